@@ -1,0 +1,40 @@
+package id.aduan.kit.events;
+
+import static java.util.Objects.requireNonNull;
+
+import id.aduan.contracts.EventId;
+import java.time.Instant;
+
+/**
+ * An event that is to be written to Kafka.
+ *
+ * @param topic the topic's name on the wire
+ * @param key the aggregate; records of one key keep their order
+ * @param time when the fact came about
+ * @param correlationId one identifier from the citizen's request to the last effect, or null
+ */
+public record OutgoingEvent(
+        String topic, String key, EventId eventId, Instant time, String correlationId, byte[] body) {
+    public OutgoingEvent {
+        requireNonNull(topic, "topic is null");
+        requireNonNull(key, "key is null");
+        requireNonNull(eventId, "eventId is null");
+        requireNonNull(time, "time is null");
+        requireNonNull(body, "body is null");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OutgoingEvent that && topic.equals(that.topic) && eventId.equals(that.eventId);
+    }
+
+    @Override
+    public int hashCode() {
+        return eventId.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return topic + "/" + eventId;
+    }
+}

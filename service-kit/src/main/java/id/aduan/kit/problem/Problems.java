@@ -1,0 +1,161 @@
+package id.aduan.kit.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import id.aduan.contracts.Language;
+import id.aduan.kit.correlation.Correlation;
+import id.aduan.kit.pages.ErrorPage;
+import id.aduan.kit.pages.KitMessages;
+import id.aduan.kit.pages.RequestLanguage;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Every failure of a request becomes a problem (RFC 9457) under {@code /api} and {@code /internal}, and a page
+ * elsewhere. What is not expected becomes a 500 that tells nothing but the correlation id.
+ */
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    @ServerExceptionMapper
+    public Response map(Refusal refusal, RoutingContext request) {
+        Response.ResponseBuilder response = render(refusal.problem(), request);
+        refusal.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(JacksonException malformed, RoutingContext request) {
+        return render(badRequest(request), request).build();
+    }
+
+    @ServerExceptionMapper
+    public Uni<Response> map(UnauthorizedException anonymous, RoutingContext request) {
+        return challenge(request);
+    }
+
+    @ServerExceptionMapper
+    public Uni<Response> map(AuthenticationFailedException failed, RoutingContext request) {
+        return challenge(request);
+    }
+
+    @ServerExceptionMapper
+    public Response map(ForbiddenException forbidden, RoutingContext request) {
+        KitMessages words = words(request);
+        return render(Problem.of(403, "forbidden", words.forbiddenTitle(), words.forbiddenDetail()), request)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(WebApplicationException failure, RoutingContext request) {
+        int status = failure.getResponse().getStatus();
+        if (status < 400) {
+            return failure.getResponse();
+        }
+        if (status >= 500) {
+            return map((RuntimeException) failure, request);
+        }
+        Response.ResponseBuilder response = render(clientProblem(status, request), request);
+        Object allow = failure.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        if (allow != null) {
+            response.header(HttpHeaders.ALLOW, allow);
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(RuntimeException unexpected, RoutingContext request) {
+        String id = Correlation.current().orElseGet(() -> Correlation.begin(null));
+        LOG.errorf(unexpected, "%s %s failed", request.request().method(), withoutPersonalParts(request));
+        KitMessages words = words(request);
+        return render(Problem.of(500, "internal", words.internalTitle(), words.internalDetail(id)), request)
+                .build();
+    }
+
+    private static Problem clientProblem(int status, RoutingContext request) {
+        KitMessages words = words(request);
+        return switch (status) {
+            case 404 -> Problem.of(404, "not-found", words.notFoundTitle(), words.notFoundDetail());
+            case 405 ->
+                Problem.of(405, "method-not-allowed", words.methodNotAllowedTitle(), words.methodNotAllowedDetail());
+            case 413 -> Problem.of(413, "too-large", words.tooLargeTitle(), words.tooLargeDetail());
+            case 406, 415 ->
+                Problem.of(
+                        status,
+                        "unsupported-media-type",
+                        words.unsupportedMediaTypeTitle(),
+                        words.unsupportedMediaTypeDetail());
+            default -> Problem.of(status, "bad-request", words.badRequestTitle(), words.badRequestDetail());
+        };
+    }
+
+    private static Problem badRequest(RoutingContext request) {
+        return clientProblem(400, request);
+    }
+
+    private static Uni<Response> challenge(RoutingContext request) {
+        KitMessages words = words(request);
+        Problem problem = Problem.of(401, "unauthorized", words.unauthorizedTitle(), words.unauthorizedDetail());
+        if (isApi(request)) {
+            return Uni.createFrom()
+                    .item(render(problem, request)
+                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                            .build());
+        }
+        HttpAuthenticator authenticator = request.get(HttpAuthenticator.class.getName());
+        if (authenticator == null) {
+            return Uni.createFrom().item(render(problem, request).build());
+        }
+        return authenticator
+                .getChallenge(request)
+                .map(challenge -> challenge == null ? render(problem, request).build() : page(challenge));
+    }
+
+    private static Response page(ChallengeData challenge) {
+        Response.ResponseBuilder response = Response.status(challenge.status);
+        challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value.toString()));
+        return response.build();
+    }
+
+    private static Response.ResponseBuilder render(Problem problem, RoutingContext request) {
+        if (isApi(request)) {
+            return Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .entity(problem.at(URI.create(request.normalizedPath())));
+        }
+        Language language = RequestLanguage.of(request);
+        return Response.status(problem.status())
+                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .entity(ErrorPage.of(problem.title(), problem.detail(), language));
+    }
+
+    private static boolean isApi(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.startsWith("/api/") || path.startsWith("/internal/");
+    }
+
+    private static KitMessages words(RoutingContext request) {
+        return MessageBundles.get(
+                KitMessages.class,
+                io.quarkus.qute.i18n.Localized.Literal.of(
+                        RequestLanguage.of(request).tag()));
+    }
+
+    /** Tracking numbers and the like stand in paths; a log line does not need them. */
+    private static String withoutPersonalParts(RoutingContext request) {
+        return request.normalizedPath().replaceAll("(?i)PWK-[0-9A-Z-]+", "…");
+    }
+}

@@ -1,0 +1,49 @@
+package id.aduan.kit.secrets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.aduan.contracts.TrackingNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The six digits that go with a tracking number. They are computed from the secret of the doors and stored nowhere;
+ * numbers told under an old secret stay valid while it is configured. Callers limit the tries.
+ */
+@ApplicationScoped
+public class TrackingPin {
+    private final List<Hmac> secrets = new ArrayList<>();
+
+    public TrackingPin(
+            @ConfigProperty(name = "aduan.secrets.tracking-pin") String secret,
+            @ConfigProperty(name = "aduan.secrets.tracking-pin-previous") Optional<String> previous) {
+        secrets.add(new Hmac("aduan.secrets.tracking-pin", secret));
+        previous.ifPresent(old -> secrets.add(new Hmac("aduan.secrets.tracking-pin-previous", old)));
+    }
+
+    /** Always six digits. */
+    public String of(TrackingNumber number) {
+        return digits(secrets.get(0), number);
+    }
+
+    /** In constant time; blanks and dashes that people type between the digits do not count. */
+    public boolean matches(TrackingNumber number, String typed) {
+        byte[] candidate = typed.replaceAll("[\\s-]", "").getBytes(UTF_8);
+        boolean match = false;
+        for (Hmac secret : secrets) {
+            match |= MessageDigest.isEqual(digits(secret, number).getBytes(UTF_8), candidate);
+        }
+        return match;
+    }
+
+    private static String digits(Hmac secret, TrackingNumber number) {
+        long bits = ByteBuffer.wrap(secret.of("tracking-pin", number.value())).getLong() >>> 1;
+        return String.format(Locale.ROOT, "%06d", bits % 1_000_000);
+    }
+}
