@@ -26,14 +26,18 @@ final class Jvm {
 
     /** A JVM that runs a main class of this class path. */
     static Child ofClass(
-            String heap, String mainClass, List<String> arguments, Map<String, String> environment, Path log)
+            String heap, Class<?> mainClass, List<String> arguments, Map<String, String> environment, Path log)
             throws IOException {
         var command = new ArrayList<>(List.of(java(), "-Xmx" + heap));
         command.addAll(small());
         command.add("-XX:TieredStopAtLevel=1");
+        String services = System.getProperty(ServiceEntry.LIST_PROPERTY);
+        if (services != null) {
+            command.add("-D" + ServiceEntry.LIST_PROPERTY + "=" + services);
+        }
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(mainClass);
+        command.add(mainClass.getName());
         command.addAll(arguments);
         return start(command, environment, log);
     }

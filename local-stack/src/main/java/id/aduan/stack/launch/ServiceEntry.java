@@ -38,6 +38,9 @@ public record ServiceEntry(
     /** Management ports are this far above the port of the service. */
     static final int MANAGEMENT_OFFSET = 20;
 
+    /** The system property that names another list. */
+    static final String LIST_PROPERTY = "aduan.services";
+
     public ServiceEntry {
         requireNonNull(name, "name is null");
         requireNonNull(module, "module is null");
@@ -57,10 +60,10 @@ public record ServiceEntry(
         }
     }
 
-    /** The services of Aduan, or those of the file named by the system property {@code aduan.services}. */
+    /** The services of Aduan, or those of the file that {@link #LIST_PROPERTY} names. */
     public static List<ServiceEntry> all() {
         try {
-            String other = System.getProperty("aduan.services");
+            String other = System.getProperty(LIST_PROPERTY);
             if (other != null) {
                 return read(Files.readAllBytes(Path.of(other)));
             }
