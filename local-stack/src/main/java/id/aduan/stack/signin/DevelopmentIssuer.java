@@ -193,18 +193,23 @@ public final class DevelopmentIssuer implements AutoCloseable {
     }
 
     private Optional<Client> authenticate(HttpExchange exchange, Parameters parameters) {
-        String id = parameters.get("client_id");
-        String secret = parameters.get("client_secret");
         String header = exchange.getRequestHeaders().getFirst("Authorization");
-        if (header != null && header.startsWith("Basic ")) {
-            String pair =
-                    new String(Base64.getDecoder().decode(header.substring(6).strip()), UTF_8);
-            int colon = Math.max(pair.indexOf(':'), 0);
-            id = URLDecoder.decode(pair.substring(0, colon), UTF_8);
-            secret = URLDecoder.decode(pair.substring(Math.min(colon + 1, pair.length())), UTF_8);
+        if (header == null || !header.startsWith("Basic ")) {
+            return client(parameters.get("client_id"), parameters.get("client_secret"));
         }
-        String candidate = secret;
-        return Optional.ofNullable(clients.get(id)).filter(client -> client.hasSecret(candidate));
+        String pair = new String(Base64.getDecoder().decode(header.substring(6).strip()), UTF_8);
+        int colon = pair.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        String id = pair.substring(0, colon);
+        String secret = pair.substring(colon + 1);
+        // OAuth 2 wants both encoded like a form, and many clients send them as they are
+        return client(id, secret).or(() -> client(URLDecoder.decode(id, UTF_8), URLDecoder.decode(secret, UTF_8)));
+    }
+
+    private Optional<Client> client(String id, String secret) {
+        return Optional.ofNullable(clients.get(id)).filter(known -> known.hasSecret(secret));
     }
 
     private static Reply answer(String accessToken, Duration lifetime) {

@@ -87,6 +87,16 @@ class DevelopmentIssuerTest {
         assertThat(response.body()).doesNotContain("access_token");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"app:a+b/c=%41 secret", "app:a%2Bb%2Fc%3D%2541+secret"})
+    void secretMayComeEncodedOrAsItIs(String pair) throws Exception {
+        issuer.close();
+        issuer = DevelopmentIssuer.start(List.of(Client.machine("app", "app", "a+b/c=%41 secret")), KEY);
+
+        assertThat(post("grant_type=client_credentials", header(pair)).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void machineCannotBecomeAnAccount() throws Exception {
         HttpResponse<String> response =
