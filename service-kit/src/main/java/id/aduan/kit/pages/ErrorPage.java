@@ -16,6 +16,8 @@ public final class ErrorPage {
     }
 
     public static String of(String title, String detail, Language language) {
-        return Templates.error(language.tag(), title, detail).setLocale(language.locale()).render();
+        return Templates.error(language.tag(), title, detail)
+                .setLocale(language.locale())
+                .render();
     }
 }

@@ -1,0 +1,41 @@
+package id.aduan.durable;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The consumers of this service, by their group. */
+@ApplicationScoped
+public class DurableConsumers {
+    private final Transactions transactions;
+    private final Parking parking;
+    private final Contexts contexts;
+    private final Map<String, DurableConsumer> consumers = new ConcurrentHashMap<>();
+
+    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx) {
+        this.transactions = transactions;
+        this.parking = parking;
+        this.contexts = new Contexts(vertx);
+    }
+
+    /** Makes the consumer of a group, e.g. {@code case-service.complaint-routed}; a group has one handler. */
+    public DurableConsumer create(String group, RecordHandler handler) {
+        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts);
+        if (consumers.putIfAbsent(group, consumer) != null) {
+            throw new IllegalStateException("the group " + group + " has a consumer already");
+        }
+        return consumer;
+    }
+
+    public Collection<DurableConsumer> all() {
+        return List.copyOf(consumers.values());
+    }
+
+    Optional<DurableConsumer> named(String group) {
+        return Optional.ofNullable(consumers.get(group));
+    }
+}

@@ -1,0 +1,254 @@
+package id.aduan.durable;
+
+import id.aduan.contracts.EventId;
+import id.aduan.kit.events.EventWriter;
+import id.aduan.kit.events.OutgoingEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what waits in the outbox. One relay per shard at a time, by an advisory lock on a connection of its own, so that
+ * the order of a key holds with any number of instances: of each key only the oldest waiting version is in flight, and a
+ * row is deleted after Kafka's acknowledgement and never before.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long LOCK = 0x4144_5541_4E00L;
+    private static final String CHANNEL = "aduan_outbox";
+    private static final int BATCH = 500;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private static final String HEADS = """
+            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.body
+            from outbox o
+            where o.shard = $1
+              and not exists (
+                select 1 from outbox earlier
+                where earlier.record_key = o.record_key
+                  and (earlier.epoch, earlier.version, earlier.seq) < (o.epoch, o.version, o.seq))
+            order by o.urgent desc, o.seq
+            limit $2
+            """;
+
+    private final EventWriter events;
+    private final Contexts contexts;
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final boolean enabled;
+    private final AtomicBoolean wanted = new AtomicBoolean();
+    private volatile Runnable alarm = () -> {};
+    private volatile boolean stopped;
+    private volatile boolean leading;
+    private volatile PgConnection connection;
+    private volatile Instant failingSince;
+
+    OutboxRelay(
+            EventWriter events,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "aduan.outbox.enabled", defaultValue = "true") boolean enabled) {
+        this.events = events;
+        this.vertx = vertx;
+        this.contexts = new Contexts(vertx);
+        this.options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
+        user.ifPresent(options::setUser);
+        password.ifPresent(options::setPassword);
+        this.enabled = enabled;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (enabled) {
+            vertx.getOrCreateContext().runOnContext(first -> loop());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        PgConnection open = connection;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Something may have been appended and committed. Cheap; may be called after every transaction. */
+    void wake() {
+        if (wanted.compareAndSet(false, true)) {
+            alarm.run();
+        }
+    }
+
+    /** True while this instance sends for the shard; another one may do so instead. */
+    boolean isLeading() {
+        return leading;
+    }
+
+    /** Since when sending fails, or empty while it works. */
+    Optional<Instant> failingSince() {
+        return Optional.ofNullable(failingSince);
+    }
+
+    private void loop() {
+        if (stopped) {
+            return;
+        }
+        round().subscribe()
+                .with(
+                        more -> {
+                            failingSince = null;
+                            if (more) {
+                                vertx.runOnContext(next -> loop());
+                            } else {
+                                sleep(IDLE);
+                            }
+                        },
+                        failure -> {
+                            if (failingSince == null) {
+                                failingSince = Instant.now();
+                                LOG.warnf("the outbox waits and is tried again: %s", Failures.cause(failure));
+                            }
+                            sleep(RETRY);
+                        });
+    }
+
+    private void sleep(Duration time) {
+        AtomicBoolean awake = new AtomicBoolean();
+        Runnable go = () -> {
+            if (awake.compareAndSet(false, true)) {
+                vertx.runOnContext(next -> loop());
+            }
+        };
+        vertx.setTimer(time.toMillis(), fired -> go.run());
+        alarm = go;
+        if (wanted.get() && failingSince == null) {
+            go.run();
+        }
+    }
+
+    /** One look at the outbox; true when there may be more to send at once. */
+    private Uni<Boolean> round() {
+        return leader().chain(open -> open.isEmpty() ? Uni.createFrom().item(false) : drain(open.get()));
+    }
+
+    private Uni<Optional<PgConnection>> leader() {
+        PgConnection open = connection;
+        if (open != null && leading) {
+            return Uni.createFrom().item(Optional.of(open));
+        }
+        return connect().chain(fresh -> query(fresh, "select pg_try_advisory_lock($1)", Tuple.of(LOCK + Outbox.SHARD))
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .chain(got -> {
+                    leading = got;
+                    if (!got) {
+                        // another instance sends: tell it that there is something
+                        return wanted.getAndSet(false)
+                                ? query(fresh, "select pg_notify($1, '')", Tuple.of(CHANNEL))
+                                        .replaceWith(Optional.<PgConnection>empty())
+                                : Uni.createFrom().item(Optional.<PgConnection>empty());
+                    }
+                    return query(fresh, "listen " + CHANNEL, Tuple.tuple()).replaceWith(Optional.of(fresh));
+                }));
+    }
+
+    private Uni<PgConnection> connect() {
+        PgConnection open = connection;
+        if (open != null) {
+            return Uni.createFrom().item(open);
+        }
+        return UniHelper.toUni(PgConnection.connect(vertx, options)).invoke(fresh -> {
+            fresh.notificationHandler(notification -> wake());
+            fresh.closeHandler(closed -> {
+                connection = null;
+                leading = false;
+            });
+            connection = fresh;
+        });
+    }
+
+    private Uni<Boolean> drain(PgConnection open) {
+        wanted.set(false);
+        return query(open, HEADS, Tuple.of(Outbox.SHARD, BATCH)).chain(rows -> {
+            List<Waiting> waiting = new ArrayList<>();
+            rows.forEach(row -> waiting.add(Waiting.of(row)));
+            if (waiting.isEmpty()) {
+                return Uni.createFrom().item(wanted.get());
+            }
+            return send(open, waiting);
+        });
+    }
+
+    private Uni<Boolean> send(PgConnection open, List<Waiting> waiting) {
+        List<Long> acknowledged = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(waiting)
+                .onItem()
+                .transformToUni(one -> events.write(one.event())
+                        .onItemOrFailure()
+                        .invoke((done, failure) -> {
+                            synchronized (acknowledged) {
+                                if (failure == null) {
+                                    acknowledged.add(one.seq());
+                                } else {
+                                    failures.add(failure);
+                                }
+                            }
+                        })
+                        .onFailure()
+                        .recoverWithNull())
+                .merge(BATCH)
+                .collect()
+                .asList()
+                .chain(done -> acknowledged.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : contexts.onNewContext(() -> query(
+                                        open,
+                                        "delete from outbox where seq = any($1)",
+                                        Tuple.of(acknowledged.toArray(Long[]::new)))
+                                .replaceWithVoid()))
+                .chain(deleted -> failures.isEmpty()
+                        ? Uni.createFrom().item(true)
+                        : Uni.createFrom().failure(failures.get(0)));
+    }
+
+    private static Uni<RowSet<Row>> query(PgConnection open, String sql, Tuple parameters) {
+        return UniHelper.toUni(open.preparedQuery(sql).execute(parameters));
+    }
+
+    private record Waiting(long seq, OutgoingEvent event) {
+        static Waiting of(Row row) {
+            return new Waiting(
+                    row.getLong("seq"),
+                    new OutgoingEvent(
+                            row.getString("topic"),
+                            row.getString("record_key"),
+                            new EventId(row.get(UUID.class, "event_id")),
+                            row.getOffsetDateTime("event_time").toInstant(),
+                            row.getString("correlation_id"),
+                            row.getBuffer("body").getBytes()));
+        }
+    }
+}
