@@ -33,8 +33,8 @@ final class PlaceFinder {
         if (place.coordinates() != null) {
             Coordinates point = place.coordinates();
             double accuracy = point.accuracyMeters() == null ? 0 : point.accuracyMeters();
-            Located located = gazetteer.locate(
-                    point.latitude(), point.longitude(), Gazetteer.DEFAULT_TOLERANCE_METERS, accuracy);
+            Located located =
+                    gazetteer.locate(point.latitude(), point.longitude(), Gazetteer.DEFAULT_TOLERANCE_METERS, accuracy);
             return fromPoint(point, located, told);
         }
         if (told.area() != null || told.doubtful()) {
@@ -52,7 +52,8 @@ final class PlaceFinder {
         if (place.areaCode() != null) {
             Optional<Area> chosen = gazetteer.area(place.areaCode());
             if (chosen.isPresent() && chosen.get().kind() != Area.Kind.KABUPATEN) {
-                return new FoundPlace(place.areaCode(), "Lokasi: " + chosen.get().label() + " (dipilih pelapor).", false);
+                return new FoundPlace(
+                        place.areaCode(), "Lokasi: " + chosen.get().label() + " (dipilih pelapor).", false);
             }
         }
         FoundPlace unknown = new FoundPlace(null, null, false);
@@ -90,9 +91,12 @@ final class PlaceFinder {
         if (!agrees && (couldBeNext || point.provenance() == Coordinates.Provenance.DEVICE)) {
             // People often report from home what they saw elsewhere: what they chose or typed counts.
             return new FoundPlace(
-                    told.area(), told.reason() + " Titik gawai pelapor berada di " + village.label() + ".", !couldBeNext);
+                    told.area(),
+                    told.reason() + " Titik gawai pelapor berada di " + village.label() + ".",
+                    !couldBeNext);
         }
-        StringBuilder reason = new StringBuilder("Lokasi: ").append(village.label()).append(" (dari titik");
+        StringBuilder reason =
+                new StringBuilder("Lokasi: ").append(village.label()).append(" (dari titik");
         if (located.swapped()) {
             reason.append(", urutan lintang dan bujur dibetulkan");
         }
@@ -103,7 +107,9 @@ final class PlaceFinder {
         if (!agrees) {
             reason.append(" Pelapor menyebut tempat lain.");
         } else if (!located.others().isEmpty()) {
-            reason.append(" Dekat batas ").append(located.others().get(0).label()).append('.');
+            reason.append(" Dekat batas ")
+                    .append(located.others().get(0).label())
+                    .append('.');
         }
         return new FoundPlace(village.code(), reason.toString(), !agrees);
     }

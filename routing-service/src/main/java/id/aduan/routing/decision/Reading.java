@@ -26,6 +26,11 @@ record Reading(List<String> tokens, List<WordFinder.Found> found) {
                 .anyMatch(denial -> denial.to() <= word.from() && word.from() - denial.to() < DENIAL_REACH);
     }
 
+    /** Whether a word only says where something is: "di pasar", "depan sekolah". */
+    boolean isPlace(WordFinder.Found word) {
+        return of(Word.Meaning.LOCATIVE).stream().anyMatch(locative -> locative.to() == word.from());
+    }
+
     /** A word of one meaning that has a word of another near it, in the same breath. */
     Optional<WordFinder.Found> near(Word.Meaning meaning, Word.Meaning other) {
         List<WordFinder.Found> others = of(other);

@@ -44,7 +44,8 @@ public final class Route {
     private static final String OVERSIGHT = "pengawasan";
     private static final double NAMED_AGENCY = 1.5;
     private static final double SUGGESTED_BY_AGENCY = 3;
-    private static final double MISCONDUCT = 6;
+    private static final double MISCONDUCT = 10;
+    private static final double NAMED_OWNER = 2.5;
 
     private final PlaceFinder places;
     private final SubjectClassifier classifier;
@@ -122,13 +123,14 @@ public final class Route {
             draft.because("Instansi sebelumnya menyatakan bukan wewenangnya.");
         }
         if (oversight && best.isOurs() && OVERSIGHT.equals(best.urusan())) {
-            draft.because("Laporan tentang perilaku aparatur diperiksa "
-                    + best.name() + ", bukan oleh pihak yang dilaporkan.");
+            draft.because("Laporan tentang perilaku aparatur diperiksa " + best.name()
+                    + ", bukan oleh pihak yang dilaporkan.");
         }
         if (!best.words().isEmpty()) {
             draft.because("Kata yang menentukan: " + quoted(best.words()) + ".");
         }
-        directory.urusan(best.urusan() == null ? "" : best.urusan())
+        directory
+                .urusan(best.urusan() == null ? "" : best.urusan())
                 .map(Urusan::id)
                 .ifPresent(name -> draft.because("Urusan: " + name + " → " + best.name() + "."));
         if (best.denied()) {
@@ -178,11 +180,11 @@ public final class Route {
                     .current(declined.suggestion(), day)
                     .ifPresent(agency -> merge(
                             merged,
-                            new Candidate(
-                                    agency, null, null, List.of(), SUGGESTED_BY_AGENCY, List.of(), false)));
+                            new Candidate(agency, null, null, List.of(), SUGGESTED_BY_AGENCY, List.of(), false)));
         }
         return merged.values().stream()
-                .filter(one -> !one.isOurs() || !declined.agencies().contains(one.agency().code()))
+                .filter(one -> !one.isOurs()
+                        || !declined.agencies().contains(one.agency().code()))
                 .sorted(Comparator.comparingDouble(Candidate::evidence).reversed())
                 .toList();
     }
@@ -193,10 +195,9 @@ public final class Route {
 
     private static Optional<Candidate> bySubject(
             Directory directory, SubjectScore subject, FoundPlace place, AssetOwner owner, LocalDate day) {
-        Optional<Responsibility> owned = owner == null
-                ? Optional.empty()
-                : directory.responsible(subject.urusan(), place.area(), owner, day);
-        double evidence = subject.evidence();
+        Optional<Responsibility> owned =
+                owner == null ? Optional.empty() : directory.responsible(subject.urusan(), place.area(), owner, day);
+        double evidence = owned.isPresent() ? subject.evidence() + NAMED_OWNER : subject.evidence();
         Responsibility entry = owned.or(() -> directory.responsible(subject.urusan(), place.area(), null, day))
                 .orElse(null);
         if (entry == null) {
@@ -226,8 +227,8 @@ public final class Route {
             Word word = outsider.get().word();
             return directory
                     .referral(word.target())
-                    .map(body -> new Candidate(
-                            null, body, null, List.of(), 2 * MISCONDUCT, List.of(word.form()), false));
+                    .map(body ->
+                            new Candidate(null, body, null, List.of(), 1.5 * MISCONDUCT, List.of(word.form()), false));
         }
         Optional<WordFinder.Found> officer = reading.near(Word.Meaning.OFFICER, Word.Meaning.MISCONDUCT);
         if (officer.isEmpty()) {
@@ -253,7 +254,8 @@ public final class Route {
         if (complaint.kind() != ComplaintKind.COMPLAINT) {
             return false;
         }
-        boolean conduct = reading.near(Word.Meaning.OFFICER, Word.Meaning.MISCONDUCT).isPresent();
+        boolean conduct =
+                reading.near(Word.Meaning.OFFICER, Word.Meaning.MISCONDUCT).isPresent();
         return conduct
                 || subjects.stream().anyMatch(subject -> subject.urusan().equals(OVERSIGHT) && !subject.denied());
     }
@@ -351,7 +353,8 @@ public final class Route {
         }
 
         RoutingDecision notOurs(Candidate candidate, double confidence, List<Alternative> alternatives) {
-            because("Ini bukan wewenang Pemerintah Kabupaten Purwakarta. " + candidate.referral().advice());
+            because("Ini bukan wewenang Pemerintah Kabupaten Purwakarta. "
+                    + candidate.referral().advice());
             return decision(
                     RoutingOutcome.NOT_OURS,
                     null,

@@ -14,12 +14,19 @@ import java.util.Set;
 
 /** Finds the words of a directory in a text. A longer phrase hides the shorter ones inside it. */
 final class WordFinder {
-    private static final int MAX_GAP = 2;
+    private static final int MAX_GAP = 3;
 
     private final Directory directory;
     private final Map<String, List<Pattern>> byFirstToken = new HashMap<>();
+    private final Set<String> locatives = new HashSet<>();
 
-    private record Pattern(Word word, List<String> tokens) {}
+    private record Pattern(Word word, List<String> tokens) {
+        boolean isSameAs(Pattern other) {
+            return tokens.equals(other.tokens)
+                    && word.meaning() == other.word.meaning()
+                    && word.target().equals(other.word.target());
+        }
+    }
 
     /**
      * A word that stands in a text.
@@ -33,12 +40,28 @@ final class WordFinder {
         this.directory = directory;
         for (Word word : directory.words()) {
             List<String> tokens = Tokens.of(word.form(), directory);
+            if (word.meaning() == Word.Meaning.LOCATIVE) {
+                locatives.addAll(tokens);
+            }
             if (!tokens.isEmpty()) {
-                byFirstToken
-                        .computeIfAbsent(tokens.get(0), first -> new ArrayList<>())
-                        .add(new Pattern(word, tokens));
+                add(new Pattern(word, tokens));
             }
         }
+    }
+
+    /** Forms that are the same in the usual spelling count once, with the greater weight. */
+    private void add(Pattern pattern) {
+        List<Pattern> patterns = byFirstToken.computeIfAbsent(pattern.tokens().get(0), first -> new ArrayList<>());
+        for (int i = 0; i < patterns.size(); i++) {
+            Pattern other = patterns.get(i);
+            if (other.isSameAs(pattern)) {
+                if (other.word().weight() < pattern.word().weight()) {
+                    patterns.set(i, pattern);
+                }
+                return;
+            }
+        }
+        patterns.add(pattern);
     }
 
     Directory directory() {
@@ -49,7 +72,7 @@ final class WordFinder {
         List<Candidate> candidates = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
             for (Pattern pattern : byFirstToken.getOrDefault(tokens.get(at), List.of())) {
-                int[] positions = positions(pattern.tokens(), tokens, at);
+                int[] positions = positions(pattern, tokens, at);
                 if (positions.length > 0) {
                     candidates.add(new Candidate(pattern.word(), positions));
                 }
@@ -96,15 +119,21 @@ final class WordFinder {
         return found;
     }
 
-    private static int[] positions(List<String> pattern, List<String> tokens, int at) {
+    private int[] positions(Pattern sought, List<String> tokens, int at) {
+        List<String> pattern = sought.tokens();
+        // "jalan utama desa" need not be a village's road: an owner is named without words between
+        int maxGap = sought.word().meaning() == Word.Meaning.OWNER ? 0 : MAX_GAP;
         int[] positions = new int[pattern.size()];
         positions[0] = at;
         for (int i = 1; i < pattern.size(); i++) {
             int next = -1;
-            for (int j = positions[i - 1] + 1; j <= positions[i - 1] + 1 + MAX_GAP && j < tokens.size(); j++) {
+            for (int j = positions[i - 1] + 1; j <= positions[i - 1] + 1 + maxGap && j < tokens.size(); j++) {
                 if (tokens.get(j).equals(pattern.get(i))) {
                     next = j;
                     break;
+                }
+                if (locatives.contains(tokens.get(j))) {
+                    break; // "jalan di desa" is no village road
                 }
             }
             if (next < 0) {

@@ -13,6 +13,8 @@ final class WordListClassifier implements SubjectClassifier {
     private static final double HINT_OF_THE_DOOR = 2.5;
     private static final int WORDS_THAT_COUNT = 4;
     private static final double DENIED_SHARE = 0.25;
+    private static final double PLACE_SHARE = 0.35;
+    private static final double OVERSIGHT_FACTOR = 2.5;
 
     @Override
     public List<SubjectScore> classify(ComplaintReceived complaint, Reading reading) {
@@ -24,7 +26,7 @@ final class WordListClassifier implements SubjectClassifier {
                 continue;
             }
             boolean takenBack = reading.isDenied(found, denialOf(word));
-            double weight = takenBack ? word.weight() * DENIED_SHARE : word.weight();
+            double weight = word.weight() * share(reading, found, takenBack);
             weights.computeIfAbsent(word.target(), urusan -> new LinkedHashMap<>())
                     .merge(word.form(), weight, Math::max);
             denied.merge(word.target(), takenBack, Boolean::logicalOr);
@@ -36,6 +38,16 @@ final class WordListClassifier implements SubjectClassifier {
         }
         scores.sort(Comparator.comparingDouble(SubjectScore::evidence).reversed());
         return scores;
+    }
+
+    private static double share(Reading reading, WordFinder.Found found, boolean takenBack) {
+        if (takenBack) {
+            return DENIED_SHARE;
+        }
+        if (found.word().meaning() == Word.Meaning.OVERSIGHT) {
+            return OVERSIGHT_FACTOR; // abuse of office comes before what it was about
+        }
+        return reading.isPlace(found) ? PLACE_SHARE : 1;
     }
 
     private static String denialOf(Word word) {

@@ -42,9 +42,8 @@ public final class Directory {
         agencies = byKey(content.agencies(), Agency::code);
         urusan = byKey(content.urusan(), Urusan::code);
         responsibilities = content.responsibilities().stream()
-                .sorted(Comparator.comparing(
-                                (Responsibility entry) ->
-                                        entry.area() == null ? 0 : entry.area().value().length())
+                .sorted(Comparator.comparing((Responsibility entry) ->
+                                entry.area() == null ? 0 : entry.area().value().length())
                         .reversed())
                 .toList();
         referrals = byKey(content.referrals(), ReferralBody::code);

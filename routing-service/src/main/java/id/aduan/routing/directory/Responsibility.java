@@ -44,7 +44,6 @@ public record Responsibility(
 
     private static boolean contains(AreaCode area, AreaCode place) {
         return area == null
-                || (place != null
-                        && (place.equals(area) || place.value().startsWith(area.value() + ".")));
+                || (place != null && (place.equals(area) || place.value().startsWith(area.value() + ".")));
     }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A word or a phrase by which citizens speak of something.
  *
- * @param form as people write it; words of a phrase may stand up to two words apart
+ * @param form as people write it; words of a phrase may stand up to three words apart
  * @param target of a subject its urusan, of an owner its name, of an outsider the code of his body
  * @param weight how strongly it speaks: 1 is a hint, 3 decides nearly alone
  */
@@ -25,7 +25,9 @@ public record Word(Meaning meaning, String target, String form, double weight) {
         /** What an officer should not do. */
         MISCONDUCT,
         /** Takes the next word back: "bukan soal sampah". */
-        DENIAL
+        DENIAL,
+        /** Makes the next word a place: "di pasar", "depan sekolah". */
+        LOCATIVE
     }
 
     public Word {
