@@ -3,11 +3,12 @@ package id.aduan.cases.domain;
 import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.AgencyCode;
+import java.util.Locale;
 
 /**
  * Who acts, and in which capacity.
  *
- * @param pseudonym what the history says of him, e.g. {@code staff/<subject>}; never a name
+ * @param pseudonym what the history says of him, e.g. {@code verifier/<subject>}; never a name
  * @param agency the agency that he belongs to, or null
  */
 public record Actor(ActorKind kind, String pseudonym, AgencyCode agency) {
@@ -26,6 +27,6 @@ public record Actor(ActorKind kind, String pseudonym, AgencyCode agency) {
 
     /** @param agency the agency that he belongs to, or null */
     public static Actor staff(ActorKind kind, String subject, AgencyCode agency) {
-        return new Actor(kind, "staff/" + subject, agency);
+        return new Actor(kind, kind.name().toLowerCase(Locale.ROOT) + "/" + subject, agency);
     }
 }

@@ -149,7 +149,7 @@ public record Case(CaseFacts facts, CaseState state, Subject subject, long versi
     public Change close(Actor actor, LineContent proof, Instant at) {
         CaseState.Closable from = require(Transition.CLOSE, CaseState.Closable.class, actor);
         if (actor.agency() != null && actor.agency().equals(from.agency())) {
-            throw new NotAllowed(Transition.CLOSE, ActorKind.AGENCY);
+            throw new NotAllowed(Transition.CLOSE);
         }
         return moved(HistoryType.CLOSED, from.close(at), at, actor, null, proof, CaseEvent.Type.CLOSED);
     }
@@ -296,7 +296,7 @@ public record Case(CaseFacts facts, CaseState state, Subject subject, long versi
 
     private <T> T require(Transition transition, Class<T> capability, Actor actor) {
         if (!transition.allowedTo(actor.kind())) {
-            throw new NotAllowed(transition, actor.kind());
+            throw new NotAllowed(transition);
         }
         if (erased) {
             throw new CaseErased();

@@ -1,17 +1,11 @@
 package id.aduan.cases.domain;
 
-/** The transition exists, but not for this actor. */
+/** What was asked is possible, but not for who asks. */
 public final class NotAllowed extends CaseException {
     private static final long serialVersionUID = 1L;
 
-    private final Transition transition;
-
-    NotAllowed(Transition transition, ActorKind actor) {
-        super(transition + " is not for " + actor);
-        this.transition = transition;
-    }
-
-    public Transition transition() {
-        return transition;
+    /** @param transition what was asked for, or null when it was no transition */
+    public NotAllowed(Transition transition) {
+        super(transition == null ? "not for this actor" : transition + " is not for this actor");
     }
 }

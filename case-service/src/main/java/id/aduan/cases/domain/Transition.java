@@ -4,7 +4,6 @@ import static id.aduan.cases.domain.ActorKind.AGENCY;
 import static id.aduan.cases.domain.ActorKind.CITIZEN;
 import static id.aduan.cases.domain.ActorKind.ROUTING;
 import static id.aduan.cases.domain.ActorKind.SUPERVISOR;
-import static id.aduan.cases.domain.ActorKind.SYSTEM;
 import static id.aduan.cases.domain.ActorKind.VERIFIER;
 
 import java.util.EnumSet;
@@ -26,9 +25,9 @@ public enum Transition {
     RESUME(CaseState.Resumable.class, AGENCY, VERIFIER, SUPERVISOR, CITIZEN),
     DECLARE_UNABLE(CaseState.Workable.class, AGENCY),
     CONFIRM(CaseState.Confirmable.class, CITIZEN),
-    CLOSE(CaseState.Closable.class, VERIFIER, SUPERVISOR, SYSTEM),
+    CLOSE(CaseState.Closable.class, VERIFIER, SUPERVISOR),
     DISPUTE(CaseState.Disputable.class, CITIZEN, VERIFIER, SUPERVISOR),
-    ARCHIVE(CaseState.Archivable.class, VERIFIER, SUPERVISOR, SYSTEM);
+    ARCHIVE(CaseState.Archivable.class, VERIFIER, SUPERVISOR);
 
     private final Class<?> capability;
     private final Set<ActorKind> actors;
