@@ -1,0 +1,174 @@
+package id.aduan.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.aduan.contracts.EventHeaders;
+import id.aduan.contracts.EventId;
+import id.aduan.contracts.Topic;
+import id.aduan.stack.test.KafkaResource;
+import id.aduan.stack.test.PostgresResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "durable"))
+class OutboxComponentTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void whatIsCommittedIsSentWithItsIdentity() {
+        String key = UUID.randomUUID().toString();
+        EventId id = new EventId(UUID.randomUUID());
+
+        append(key, id, 1, "a");
+
+        ConsumerRecord<String, String> sent = read(key, 1).get(0);
+        assertThat(sent.value()).isEqualTo("\"a\"");
+        assertThat(new String(
+                        sent.headers().lastHeader(EventHeaders.ID).value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(id.toString());
+        await().atMost(PATIENCE).until(() -> waiting(key) == 0);
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverSent() {
+        String key = UUID.randomUUID().toString();
+
+        Throwable failure = transactions
+                .run(session -> outbox.append(
+                                session, Topic.CASE_EVENT, key, new EventId(UUID.randomUUID()), AT, 0, 1, false, "a")
+                        .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no"))))
+                .onItemOrFailure()
+                .transform((item, thrown) -> thrown)
+                .await()
+                .atMost(PATIENCE);
+        append(key, new EventId(UUID.randomUUID()), 2, "b");
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class);
+        assertThat(read(key, 1)).extracting(ConsumerRecord::value).containsExactly("\"b\"");
+    }
+
+    /** Appended in one transaction in any order, the versions of a key arrive in theirs. */
+    @Test
+    void theVersionsOfAKeyArriveInOrder() {
+        String key = UUID.randomUUID().toString();
+        List<Integer> versions =
+                new ArrayList<>(IntStream.rangeClosed(1, 60).boxed().toList());
+        Collections.shuffle(versions, new Random(5));
+
+        transactions
+                .run(session -> DurableConsumer.inTurn(
+                        versions.iterator(),
+                        version -> outbox.append(
+                                session,
+                                Topic.CASE_EVENT,
+                                key,
+                                new EventId(UUID.randomUUID()),
+                                AT,
+                                0,
+                                version,
+                                false,
+                                version)))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(read(key, 60))
+                .extracting(sent -> Integer.parseInt(sent.value()))
+                .isSorted()
+                .hasSize(60);
+    }
+
+    @Test
+    void aHigherEpochComesAfterAnyVersionOfTheOneBefore() {
+        String key = UUID.randomUUID().toString();
+
+        transactions
+                .run(session -> outbox.append(
+                                session, Topic.CASE_EVENT, key, new EventId(UUID.randomUUID()), AT, 1, 1, false, "new")
+                        .chain(() -> outbox.append(
+                                session,
+                                Topic.CASE_EVENT,
+                                key,
+                                new EventId(UUID.randomUUID()),
+                                AT,
+                                0,
+                                99,
+                                false,
+                                "old")))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(read(key, 2)).extracting(ConsumerRecord::value).containsExactly("\"old\"", "\"new\"");
+    }
+
+    private void append(String key, EventId id, long version, String text) {
+        transactions
+                .run(session -> outbox.append(session, Topic.CASE_EVENT, key, id, AT, 0, version, false, text))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private long waiting(String key) {
+        return transactions
+                .run(session -> session.createNativeQuery(
+                                "select count(*) from outbox where record_key = ?1", Long.class)
+                        .setParameter(1, key)
+                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** All records of a key, once there are as many as expected. */
+    private List<ConsumerRecord<String, String>> read(String key, int expected) {
+        List<ConsumerRecord<String, String>> found = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(Topic.CASE_EVENT.wireName(), partition))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(each -> {
+                    if (key.equals(each.key())) {
+                        found.add(each);
+                    }
+                });
+                return found.size() >= expected;
+            });
+        }
+        return found;
+    }
+}
