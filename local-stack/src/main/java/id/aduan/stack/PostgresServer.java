@@ -84,7 +84,7 @@ public final class PostgresServer implements AutoCloseable {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialise(programs, data, password, durability, log);
             }
-            var builder = new ProcessBuilder(command(programs, data, port, durability))
+            var builder = new ProcessBuilder(OwnSession.of(command(programs, data, port, durability)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var server = new PostgresServer(builder.start(), port, password, durability);
@@ -105,9 +105,9 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** The process that holds the server; its end is the server's end. */
-    public ProcessHandle process() {
-        return process.toHandle();
+    /** The process that holds the server; its end is the server's end, and the end of its standard input ends it. */
+    public Process process() {
+        return process;
     }
 
     public String jdbcUrl(String database) {

@@ -24,6 +24,12 @@ public interface KitMessages {
     @Message("Akun Anda tidak memiliki peran untuk tindakan ini. Hubungi koordinator bila seharusnya ada.")
     String forbiddenDetail();
 
+    @Message("Kiriman dari situs lain ditolak")
+    String crossOriginTitle();
+
+    @Message("Buka halaman ini langsung di alamat Aduan, lalu kirim dari sana.")
+    String crossOriginDetail();
+
     @Message("Permintaan tidak dapat dibaca")
     String badRequestTitle();
 

@@ -1,6 +1,7 @@
 package id.aduan.kit.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import id.aduan.contracts.Language;
 import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.pages.ErrorPage;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int FRAMES = 25;
 
     @ServerExceptionMapper
     public Response map(Refusal refusal, RoutingContext request) {
@@ -36,7 +39,8 @@ class Problems {
         return response.build();
     }
 
-    @ServerExceptionMapper
+    /** MismatchedInputException is named since Quarkus maps it to an empty 400 otherwise. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public Response map(JacksonException malformed, RoutingContext request) {
         return render(badRequest(request), request).build();
     }
@@ -78,7 +82,9 @@ class Problems {
     @ServerExceptionMapper
     public Response map(RuntimeException unexpected, RoutingContext request) {
         String id = Correlation.current().orElseGet(() -> Correlation.begin(null));
-        LOG.errorf(unexpected, "%s %s failed", request.request().method(), withoutPersonalParts(request));
+        LOG.errorf(
+                "%s %s failed: %s",
+                request.request().method(), withoutPersonalParts(request), withoutMessages(unexpected));
         KitMessages words = words(request);
         return render(Problem.of(500, "internal", words.internalTitle(), words.internalDetail(id)), request)
                 .build();
@@ -152,6 +158,18 @@ class Problems {
                 KitMessages.class,
                 io.quarkus.qute.i18n.Localized.Literal.of(
                         RequestLanguage.of(request).tag()));
+    }
+
+    /** Classes and frames: a message may quote a row or a body, and with it a person. */
+    private static String withoutMessages(Throwable failure) {
+        StringBuilder trace = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            trace.append(cause == failure ? "" : "\ncaused by ")
+                    .append(cause.getClass().getName());
+            Arrays.stream(cause.getStackTrace()).limit(FRAMES).forEach(frame -> trace.append("\n\tat ")
+                    .append(frame));
+        }
+        return trace.toString();
     }
 
     /** Tracking numbers and the like stand in paths; a log line does not need them. */

@@ -1,0 +1,30 @@
+package id.aduan.cases.application;
+
+import id.aduan.cases.domain.Change;
+import id.aduan.cases.domain.HistoryType;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes a change down with all that belongs to it: its lines, the facts for others and, for an erasure, the forgetting. */
+@ApplicationScoped
+class CaseBook {
+    private final Cases cases;
+    private final CaseEvents events;
+
+    CaseBook(Cases cases, CaseEvents events) {
+        this.cases = cases;
+        this.events = events;
+    }
+
+    Uni<Void> write(Change change) {
+        if (change.isNothing()) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean erasure = change.lines().stream().anyMatch(line -> line.type() == HistoryType.ERASED);
+        return cases.append(change)
+                .chain(() -> events.publish(change))
+                .chain(() -> erasure
+                        ? cases.forget(change.after().id())
+                        : Uni.createFrom().voidItem());
+    }
+}

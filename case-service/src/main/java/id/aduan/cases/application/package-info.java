@@ -1,0 +1,2 @@
+/** What can be done with cases, and the ports that it needs. */
+package id.aduan.cases.application;

@@ -1,0 +1,2 @@
+/** Cases and all that belongs to them in PostgreSQL. */
+package id.aduan.cases.persistence;

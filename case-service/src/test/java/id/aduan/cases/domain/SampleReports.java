@@ -1,0 +1,111 @@
+package id.aduan.cases.domain;
+
+import id.aduan.contracts.AgencyCode;
+import id.aduan.contracts.AreaCode;
+import id.aduan.contracts.Attachment;
+import id.aduan.contracts.Channel;
+import id.aduan.contracts.CitizenAction;
+import id.aduan.contracts.ComplaintId;
+import id.aduan.contracts.ComplaintKind;
+import id.aduan.contracts.ComplaintReceived;
+import id.aduan.contracts.EventId;
+import id.aduan.contracts.Language;
+import id.aduan.contracts.Place;
+import id.aduan.contracts.Reporter;
+import id.aduan.contracts.RoutingDecision;
+import id.aduan.contracts.RoutingDecision.OversightClass;
+import id.aduan.contracts.RoutingDecision.Referral;
+import id.aduan.contracts.RoutingOutcome;
+import id.aduan.contracts.SealedContact;
+import id.aduan.contracts.SourceReference;
+import id.aduan.contracts.TrackingNumber;
+import id.aduan.contracts.Urgency;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Invented reports and decisions for tests. */
+public final class SampleReports {
+    public static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
+    public static final AgencyCode DLH = new AgencyCode("dlh");
+    public static final AgencyCode DISHUB = new AgencyCode("dishub");
+    public static final AreaCode CISEUREUH = new AreaCode("32.14.01.1007");
+
+    private SampleReports() {}
+
+    public static ComplaintReceived report() {
+        return report(UUID.randomUUID().toString(), false, false, null);
+    }
+
+    /** @param contact the sealed contact, or null */
+    public static ComplaintReceived report(String key, boolean anonymous, boolean confidential, SealedContact contact) {
+        SourceReference source = new SourceReference(Channel.WEB, "web", key);
+        ComplaintId id = ComplaintId.of(source);
+        return new ComplaintReceived(
+                EventId.derivedFrom("complaint-received.v1", id),
+                id,
+                TrackingNumber.of(id),
+                ComplaintKind.COMPLAINT,
+                source,
+                null,
+                MONDAY,
+                Language.INDONESIAN,
+                "Sampah menumpuk",
+                "Sampah di belakang pasar sudah seminggu tidak diangkut.",
+                new Place(null, CISEUREUH, "belakang pasar", null),
+                null,
+                Urgency.NORMAL,
+                null,
+                List.of(),
+                new Reporter("p-" + key, contact, anonymous, confidential),
+                null,
+                null);
+    }
+
+    public static RoutingDecision assigned(int number, AgencyCode agency) {
+        return decision(number, RoutingOutcome.ASSIGNED, agency, null);
+    }
+
+    public static RoutingDecision notOurs(int number) {
+        return decision(number, RoutingOutcome.NOT_OURS, null, new Referral("PLN UP3 Purwakarta", "Hubungi PLN 123."));
+    }
+
+    public static RoutingDecision triage(int number) {
+        return decision(number, RoutingOutcome.TRIAGE, null, null);
+    }
+
+    private static RoutingDecision decision(int number, RoutingOutcome outcome, AgencyCode agency, Referral referral) {
+        return new RoutingDecision(
+                number,
+                outcome,
+                agency,
+                List.of(),
+                referral,
+                "persampahan",
+                OversightClass.ORDINARY,
+                CISEUREUH,
+                0.9,
+                List.of(),
+                List.of("kata: sampah"),
+                "rules:1",
+                MONDAY.plusSeconds(2),
+                1);
+    }
+
+    public static CitizenAction action(ComplaintId id, CitizenAction.Type type, String text) {
+        return action(id, type, text, List.of());
+    }
+
+    public static CitizenAction action(
+            ComplaintId id, CitizenAction.Type type, String text, List<Attachment> attachments) {
+        return new CitizenAction(
+                new EventId(UUID.randomUUID()),
+                id,
+                type,
+                Channel.WEB,
+                MONDAY.plusSeconds(3600),
+                text,
+                attachments,
+                type == CitizenAction.Type.RATING ? 4 : null);
+    }
+}

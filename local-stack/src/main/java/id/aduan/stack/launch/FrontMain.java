@@ -1,0 +1,39 @@
+package id.aduan.stack.launch;
+
+import id.aduan.stack.front.Front;
+import id.aduan.stack.front.Route;
+import id.aduan.stack.signin.DevelopmentIssuer;
+import id.aduan.stack.tether.Tether;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The process of the front address and of the development sign-in. Its argument is the root of the sources. */
+final class FrontMain {
+    private FrontMain() {}
+
+    public static void main(String[] arguments) {
+        Tether.hold(System.in);
+        var settings = Settings.of(System.getenv(), Path.of(arguments[0]));
+        Ports ports = settings.ports();
+        var secrets = Secrets.read(settings.home().secrets());
+        DevelopmentIssuer.start(
+                ports.issuer(),
+                Optional.of(ports.frontAddress()),
+                secrets.clients(settings.services()),
+                secrets.signingKey());
+        Front.start(ports.front(), routes(settings));
+    }
+
+    static List<Route> routes(Settings settings) {
+        var routes = new ArrayList<Route>();
+        routes.add(new Route(DevelopmentIssuer.PATH, "sign-in", settings.ports().issuer()));
+        for (ServiceEntry service : settings.services()) {
+            for (String prefix : service.prefixes()) {
+                routes.add(new Route(prefix, service.name(), settings.ports().of(service)));
+            }
+        }
+        return routes;
+    }
+}

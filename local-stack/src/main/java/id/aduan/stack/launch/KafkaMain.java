@@ -1,0 +1,21 @@
+package id.aduan.stack.launch;
+
+import id.aduan.stack.EmbeddedKafka;
+import id.aduan.stack.tether.Tether;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The process of the broker: folder, port, controller's port, and the file that it writes when it is ready. */
+final class KafkaMain {
+    private KafkaMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Tether.hold(System.in);
+        var kafka = EmbeddedKafka.start(
+                Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));
+        Files.writeString(
+                Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));
+    }
+}

@@ -1,0 +1,73 @@
+package id.aduan.stack.launch;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every port of the stack, all derived from one. */
+public record Ports(int front) {
+    static final int ISSUER_OFFSET = 4;
+    private static final int KAFKA_OFFSET = 10;
+    private static final int CONTROLLER_OFFSET = 11;
+    private static final int POSTGRES_OFFSET = 12;
+
+    public Ports {
+        if (front < 1024 || front > 65_000) {
+            throw new StackFailure("ADUAN_PORT must be 1024 to 65000, and is " + front + ".");
+        }
+    }
+
+    /** The address of the front as people and services know it. */
+    public URI frontAddress() {
+        return URI.create("http://localhost:" + front);
+    }
+
+    public int issuer() {
+        return front + ISSUER_OFFSET;
+    }
+
+    public int of(ServiceEntry service) {
+        return front + service.portOffset();
+    }
+
+    public int managementOf(ServiceEntry service) {
+        return of(service) + ServiceEntry.MANAGEMENT_OFFSET;
+    }
+
+    /** The service itself, past the front. */
+    public String addressOf(ServiceEntry service) {
+        return "http://127.0.0.1:" + of(service);
+    }
+
+    public int kafka() {
+        return front + KAFKA_OFFSET;
+    }
+
+    public int kafkaController() {
+        return front + CONTROLLER_OFFSET;
+    }
+
+    public String bootstrap() {
+        return "127.0.0.1:" + kafka();
+    }
+
+    public int postgres() {
+        return front + POSTGRES_OFFSET;
+    }
+
+    /** Every port with the name of what listens there. */
+    public Map<Integer, String> all(List<ServiceEntry> services) {
+        var all = new LinkedHashMap<Integer, String>();
+        all.put(front, "front");
+        all.put(issuer(), "sign-in");
+        all.put(kafka(), "kafka");
+        all.put(kafkaController(), "kafka's controller");
+        all.put(postgres(), "postgres");
+        for (ServiceEntry service : services) {
+            all.put(of(service), service.name());
+            all.put(managementOf(service), "management of " + service.name());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,63 @@
+package id.aduan.stack.launch;
+
+import id.aduan.stack.signin.DevelopmentIssuer;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The configuration that the stack gives to a service: by environment, so that no secret is on a command line. */
+final class ServiceEnvironment {
+    private final Settings settings;
+    private final Secrets secrets;
+
+    ServiceEnvironment(Settings settings, Secrets secrets) {
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    /** The variables for a service. */
+    Map<String, String> of(ServiceEntry service) {
+        var environment = new LinkedHashMap<String, String>();
+        properties(service).forEach((key, value) -> environment.put(variable(key), value));
+        return environment;
+    }
+
+    /** The same by the names of the configuration. */
+    Map<String, String> properties(ServiceEntry service) {
+        Ports ports = settings.ports();
+        String issuer = ports.frontAddress() + DevelopmentIssuer.PATH;
+        var values = new LinkedHashMap<String, String>();
+        values.put("quarkus.profile", "prod");
+        values.put("quarkus.http.host", "127.0.0.1");
+        values.put("quarkus.http.port", Integer.toString(ports.of(service)));
+        values.put("quarkus.management.host", "127.0.0.1");
+        values.put("quarkus.management.port", Integer.toString(ports.managementOf(service)));
+        values.put("kafka.bootstrap.servers", ports.bootstrap());
+        service.database().ifPresent(database -> {
+            String address = "postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+            values.put("quarkus.datasource.username", database);
+            values.put("quarkus.datasource.password", secrets.databasePassword(database));
+            values.put("quarkus.datasource.jdbc.url", "jdbc:" + address);
+            values.put("quarkus.datasource.reactive.url", address);
+        });
+        values.put("quarkus.oidc.auth-server-url", issuer);
+        values.put("quarkus.oidc.credentials.secret", secrets.clientSecret("aduan-staff"));
+        values.put("quarkus.oidc.authentication.state-secret", secrets.stateSecretOf(service));
+        values.put("quarkus.oidc-client.auth-server-url", issuer);
+        values.put("quarkus.oidc-client.client-id", service.name());
+        values.put("quarkus.oidc-client.credentials.secret", secrets.clientSecret(service.name()));
+        values.put("aduan.front.url", ports.frontAddress().toString());
+        values.put("aduan.data.directory", settings.home().of(service).toString());
+        values.put("aduan.attachments.directory", settings.home().attachments().toString());
+        for (ServiceEntry other : settings.services()) {
+            other.addressKey().ifPresent(key -> values.put(key, ports.addressOf(other)));
+        }
+        service.secrets().forEach(secret -> values.put(secret, secrets.get(secret)));
+        return values;
+    }
+
+    /** The environment variable that MicroProfile Config reads for a name. */
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

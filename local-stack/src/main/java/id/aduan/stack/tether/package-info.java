@@ -1,0 +1,2 @@
+/** Ties a process to the one that started it. */
+package id.aduan.stack.tether;
