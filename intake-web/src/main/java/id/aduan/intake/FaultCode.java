@@ -1,0 +1,35 @@
+package id.aduan.intake;
+
+import java.util.Locale;
+
+/** What can be wrong with a field; programs get the code, people the words of {@link IntakeMessages}. */
+public enum FaultCode {
+    REQUIRED,
+    TOO_LONG,
+    NO_TEXT,
+    UNKNOWN_VALUE,
+    UNKNOWN_FIELD,
+    WRONG_TYPE,
+    NOT_A_NUMBER,
+    OUT_OF_RANGE,
+    UNKNOWN_AREA,
+    UNREADABLE_DATE,
+    DATE_IN_FUTURE,
+    DATE_TOO_OLD,
+    INVALID_PHONE,
+    INVALID_EMAIL,
+    INVALID_KEY,
+    UNSUPPORTED_PHOTO,
+    HEIC_PHOTO,
+    DAMAGED_PHOTO,
+    PHOTO_TOO_LARGE,
+    PHOTO_TOO_MANY_PIXELS,
+    TOO_MANY_PHOTOS,
+    NOTHING_SAID,
+    INVALID_STARS;
+
+    /** The code on the wire, e.g. {@code too-long}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

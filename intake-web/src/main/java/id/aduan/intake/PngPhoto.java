@@ -1,0 +1,103 @@
+package id.aduan.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/** A PNG file as a list of chunks. Kept are those that draw the still picture; every checksum has to be right. */
+final class PngPhoto {
+    private static final int SIGNATURE = 8;
+    private static final int AROUND_CONTENT = 12;
+    private static final Set<String> KEPT =
+            Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "bKGD");
+
+    private final Bytes file;
+    private final ByteArrayOutputStream kept;
+    private PhotoMetadata metadata = PhotoMetadata.NONE;
+    private boolean hasData;
+    private int afterHeader;
+
+    PngPhoto(Bytes file) {
+        this.file = file;
+        this.kept = new ByteArrayOutputStream(file.length());
+    }
+
+    Photo clean() {
+        kept.write(file.all(), 0, SIGNATURE);
+        int at = SIGNATURE;
+        String type = "";
+        while (!type.equals("IEND")) {
+            long length = file.unsigned(at, 4);
+            type = file.text(at + 4, 4);
+            file.require(at, length + AROUND_CONTENT);
+            chunk(type, at, (int) length);
+            at += (int) length + AROUND_CONTENT;
+        }
+        if (!hasData) {
+            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        }
+        return new Photo(assemble(), "image/png", metadata.place());
+    }
+
+    private void chunk(String type, int at, int length) {
+        CRC32 sum = new CRC32();
+        sum.update(file.all(), at + 4, length + 4);
+        boolean first = at == SIGNATURE;
+        boolean critical = Character.isUpperCase(type.charAt(0));
+        if (sum.getValue() != file.unsigned(at + 8 + length, 4)
+                || first != type.equals("IHDR")
+                || (critical && !KEPT.contains(type))) {
+            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        }
+        if (first) {
+            header(at + 8, length);
+        }
+        hasData |= type.equals("IDAT") && length > 0;
+        if (type.equals("eXIf")) {
+            metadata = PhotoMetadata.read(file.copy(at + 8, length));
+        }
+        if (KEPT.contains(type)) {
+            kept.write(file.all(), at, length + AROUND_CONTENT);
+        }
+        if (first) {
+            afterHeader = kept.size();
+        }
+    }
+
+    private void header(int at, int length) {
+        if (length != 13) {
+            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        }
+        Photos.requireSize(file.unsigned(at, 4), file.unsigned(at + 4, 4));
+        long depth = file.unsigned(at + 8, 1);
+        long colour = file.unsigned(at + 9, 1);
+        boolean fits = (colour == 0 && (depth == 1 || depth == 2 || depth == 4 || depth == 8 || depth == 16))
+                || (colour == 3 && (depth == 1 || depth == 2 || depth == 4 || depth == 8))
+                || ((colour == 2 || colour == 4 || colour == 6) && (depth == 8 || depth == 16));
+        if (!fits || file.unsigned(at + 10, 2) != 0 || file.unsigned(at + 12, 1) > 1) {
+            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        }
+    }
+
+    private byte[] assemble() {
+        byte[] still = kept.toByteArray();
+        if (!metadata.isTurned()) {
+            return still;
+        }
+        byte[] tiff = metadata.orientationOnly();
+        ByteBuffer named = ByteBuffer.allocate(4 + tiff.length)
+                .put("eXIf".getBytes(StandardCharsets.ISO_8859_1))
+                .put(tiff);
+        CRC32 sum = new CRC32();
+        sum.update(named.array());
+        return ByteBuffer.allocate(still.length + tiff.length + AROUND_CONTENT)
+                .put(still, 0, afterHeader)
+                .putInt(tiff.length)
+                .put(named.array())
+                .putInt((int) sum.getValue())
+                .put(still, afterHeader, still.length - afterHeader)
+                .array();
+    }
+}

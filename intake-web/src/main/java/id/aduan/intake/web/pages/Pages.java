@@ -1,0 +1,45 @@
+package id.aduan.intake.web.pages;
+
+import id.aduan.contracts.Language;
+import id.aduan.kit.pages.RequestLanguage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The templates of the citizen's pages, and how one becomes an answer. */
+final class Pages {
+    private Pages() {}
+
+    @CheckedTemplate(basePath = "citizen", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance start(Frame frame, ServicePromise promise);
+    }
+
+    static Response.ResponseBuilder answer(int status, TemplateInstance page, RoutingContext request) {
+        Language language = RequestLanguage.of(request);
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .entity(page.setLocale(language.locale()).render());
+    }
+
+    static Response ok(TemplateInstance page, RoutingContext request) {
+        return answer(200, page, request).build();
+    }
+
+    static CitizenMessages words(RoutingContext request) {
+        return words(CitizenMessages.class, request);
+    }
+
+    static <T> T words(Class<T> bundle, RoutingContext request) {
+        return MessageBundles.get(
+                bundle, Localized.Literal.of(RequestLanguage.of(request).tag()));
+    }
+}
