@@ -20,6 +20,14 @@ final class Pages {
         private Templates() {}
 
         static native TemplateInstance start(Frame frame, ServicePromise promise);
+
+        static native TemplateInstance form(Frame frame, FormView view);
+
+        static native TemplateInstance review(Frame frame, ReviewView view);
+
+        static native TemplateInstance receipt(Frame frame, ReceiptView view);
+
+        static native TemplateInstance receiptGone(Frame frame);
     }
 
     static Response.ResponseBuilder answer(int status, TemplateInstance page, RoutingContext request) {
