@@ -84,6 +84,7 @@ class FormViews {
                 photos(form, words),
                 words.photosHint(ReportParser.MAX_PHOTOS, Photos.MAX_BYTES / 1024 / 1024),
                 words.villageFound(-1).replace("-1", "#"),
+                words.photoRemove(-1).replace("-1", "#"),
                 LocalDate.now(WhenWords.WIB).toString(),
                 tiles,
                 keep);

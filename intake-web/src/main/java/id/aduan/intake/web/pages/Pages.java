@@ -28,6 +28,12 @@ final class Pages {
         static native TemplateInstance receipt(Frame frame, ReceiptView view);
 
         static native TemplateInstance receiptGone(Frame frame);
+
+        static native TemplateInstance privacy(Frame frame, Integer years, String contact);
+
+        static native TemplateInstance track(Frame frame, TrackView view);
+
+        static native TemplateInstance caseOf(Frame frame, CaseView view);
     }
 
     static Response.ResponseBuilder answer(int status, TemplateInstance page, RoutingContext request) {
