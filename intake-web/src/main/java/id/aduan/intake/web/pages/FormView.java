@@ -13,6 +13,7 @@ import java.util.Map;
  * @param photoErrors what is wrong with photos, one line each
  * @param candidates areas to choose from, when the typed name was not enough
  * @param foundPattern the words for a number of suggestions, with {@code #} for the number
+ * @param removePattern the words that take a photo off, with {@code #} for its number
  * @param tiles address pattern of an outside map, or empty
  * @param keep whether the browser may bring back what it kept
  */
@@ -27,6 +28,7 @@ public record FormView(
         List<StoredPhoto> photos,
         String photosHint,
         String foundPattern,
+        String removePattern,
         String today,
         String tiles,
         boolean keep) {

@@ -18,6 +18,11 @@ public record Frame(String language, String path, List<Choice> languages) {
         languages = List.copyOf(languages);
     }
 
+    /** Where a form goes that changes the language and keeps what was typed. */
+    public String formHref(Choice choice) {
+        return "/lapor/periksa?" + RequestLanguage.NAME + "=" + choice.tag();
+    }
+
     /** A language by its own name, and the address of this page in it. */
     public record Choice(String tag, String name, String href, boolean current) {}
 

@@ -4,7 +4,6 @@ import id.aduan.kit.pages.RequestLanguage;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -18,8 +17,7 @@ class LanguageChoice {
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {
-                    if (request.request().method() == HttpMethod.GET
-                            && request.request().getParam(RequestLanguage.NAME) != null
+                    if (request.request().getParam(RequestLanguage.NAME) != null
                             && !request.normalizedPath().startsWith("/api/")) {
                         request.response()
                                 .addCookie(Cookie.cookie(

@@ -20,6 +20,20 @@ final class Pages {
         private Templates() {}
 
         static native TemplateInstance start(Frame frame, ServicePromise promise);
+
+        static native TemplateInstance form(Frame frame, FormView view);
+
+        static native TemplateInstance review(Frame frame, ReviewView view);
+
+        static native TemplateInstance receipt(Frame frame, ReceiptView view);
+
+        static native TemplateInstance receiptGone(Frame frame);
+
+        static native TemplateInstance privacy(Frame frame, Integer years, String contact);
+
+        static native TemplateInstance track(Frame frame, TrackView view);
+
+        static native TemplateInstance caseOf(Frame frame, CaseView view);
     }
 
     static Response.ResponseBuilder answer(int status, TemplateInstance page, RoutingContext request) {

@@ -1,6 +1,7 @@
 package id.aduan.intake.web.pages;
 
 import id.aduan.contracts.ComplaintKind;
+import id.aduan.contracts.Coordinates;
 import id.aduan.contracts.Language;
 import id.aduan.intake.RawReport;
 import java.security.SecureRandom;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param village the name that was typed
  * @param areaCode the area that was chosen for it, {@link #AS_WRITTEN}, or empty
  * @param photos references of the photos that wait under the id
- * @param work the solution of the proof of work, or empty
+ * @param photoPlace the point that a photo told, {@code latitude,longitude}, as long as it is neither used nor refused
  */
 public record ReportForm(
         String id,
@@ -39,11 +40,12 @@ public record ReportForm(
         String phone,
         String email,
         List<String> photos,
-        String work) {
+        String photoPlace) {
     /** Stands for the code where the citizen wants his own words for the place. */
     static final String AS_WRITTEN = "-";
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Pattern POINT = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?,-?\\d{1,3}(\\.\\d{1,15})?");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID_BYTES = 16;
 
@@ -63,6 +65,10 @@ public record ReportForm(
         String village = fields.text("village");
         String areaCode = fields.text("areaFor").equals(village) ? fields.text("areaCode") : "";
         List<String> dropped = fields.texts("dropPhoto");
+        String photoPlace = fields.text("photoPlace");
+        boolean usePhotoPlace =
+                fields.isTicked("usePhotoPlace") && POINT.matcher(photoPlace).matches();
+        int comma = photoPlace.indexOf(',');
         return new ReportForm(
                 ID.matcher(id).matches() ? id : newId(),
                 fields.text("kind"),
@@ -70,10 +76,12 @@ public record ReportForm(
                 village,
                 village.isBlank() ? "" : areaCode,
                 fields.text("placeText"),
-                dropPoint ? "" : fields.text("latitude"),
-                dropPoint ? "" : fields.text("longitude"),
-                dropPoint ? "" : fields.text("accuracyMeters"),
-                dropPoint ? "" : fields.text("provenance"),
+                usePhotoPlace ? photoPlace.substring(0, comma) : dropPoint ? "" : fields.text("latitude"),
+                usePhotoPlace ? photoPlace.substring(comma + 1) : dropPoint ? "" : fields.text("longitude"),
+                usePhotoPlace || dropPoint ? "" : fields.text("accuracyMeters"),
+                usePhotoPlace
+                        ? Coordinates.Provenance.PHOTO.name()
+                        : dropPoint ? "" : fields.text("provenance"),
                 fields.text("date"),
                 fields.text("time"),
                 fields.isTicked("anonymous"),
@@ -85,10 +93,11 @@ public record ReportForm(
                         .filter(photo -> !dropped.contains(photo))
                         .distinct()
                         .toList(),
-                fields.text("work"));
+                usePhotoPlace || dropPoint ? "" : photoPlace);
     }
 
-    ReportForm withPhotos(List<String> references) {
+    /** @param place the point that a new photo told, or what stood before */
+    ReportForm withPhotos(List<String> references, String place) {
         return new ReportForm(
                 id,
                 kind,
@@ -108,7 +117,7 @@ public record ReportForm(
                 phone,
                 email,
                 references,
-                work);
+                place);
     }
 
     public boolean hasPoint() {
@@ -174,6 +183,7 @@ public record ReportForm(
         fields.put("longitude", longitude);
         fields.put("accuracyMeters", accuracyMeters);
         fields.put("provenance", provenance);
+        fields.put("photoPlace", photoPlace);
         fields.put("date", date);
         fields.put("time", time);
         fields.put("anonymous", anonymous ? "yes" : "");
@@ -200,5 +210,4 @@ public record ReportForm(
     public String toString() {
         return "ReportForm[…]";
     }
-
 }
