@@ -19,6 +19,7 @@ import java.util.List;
  * @param reasons why, in words that a citizen could read, in Indonesian
  * @param decidedBy {@code rules:<version>} or a person's pseudonym
  * @param directoryVersion version of the directory that the decision was made with
+ * @param disposal set when a person ended the report at the triage desk instead of assigning it; the outcome is TRIAGE
  */
 public record RoutingDecision(
         int number,
@@ -34,7 +35,8 @@ public record RoutingDecision(
         List<String> reasons,
         String decidedBy,
         Instant decidedAt,
-        long directoryVersion) {
+        long directoryVersion,
+        Disposal disposal) {
 
     /** Whether a complaint is about abuse of office or discipline (<i>berkadar pengawasan</i>). */
     public enum OversightClass {
@@ -58,6 +60,64 @@ public record RoutingDecision(
         }
     }
 
+    /**
+     * How a person ended a report at the triage desk.
+     *
+     * @param reasonCode a reason of archiving, e.g. {@code TOO_GENERAL}; {@code DUPLICATE} for a merge
+     * @param words what the person wrote about it, at most 1,000 characters, or null
+     * @param into the complaint that this one is merged into, set exactly for {@link Kind#MERGED}
+     */
+    public record Disposal(Kind kind, String reasonCode, String words, ComplaintId into) {
+        /** Archived by itself, or merged into another that goes on. */
+        public enum Kind {
+            ARCHIVED,
+            MERGED
+        }
+
+        public Disposal {
+            requireNonNull(kind, "disposal.kind is null");
+            Texts.requireText(reasonCode, "disposal.reasonCode", 60);
+            Texts.requireStorableOrNull(words, "disposal.words", 1_000);
+            if ((kind == Kind.MERGED) != (into != null)) {
+                throw new IllegalArgumentException("disposal.into is set exactly for a merge");
+            }
+        }
+    }
+
+    /** A decision that ends nothing. */
+    public RoutingDecision(
+            int number,
+            RoutingOutcome outcome,
+            AgencyCode agency,
+            List<AgencyCode> helpers,
+            Referral referral,
+            String category,
+            OversightClass oversight,
+            AreaCode area,
+            double confidence,
+            List<Alternative> alternatives,
+            List<String> reasons,
+            String decidedBy,
+            Instant decidedAt,
+            long directoryVersion) {
+        this(
+                number,
+                outcome,
+                agency,
+                helpers,
+                referral,
+                category,
+                oversight,
+                area,
+                confidence,
+                alternatives,
+                reasons,
+                decidedBy,
+                decidedAt,
+                directoryVersion,
+                null);
+    }
+
     public RoutingDecision {
         if (number < 1) {
             throw new IllegalArgumentException("number is less than 1");
@@ -78,5 +138,8 @@ public record RoutingDecision(
         reasons = List.copyOf(requireNonNull(reasons, "reasons is null"));
         Texts.requireText(decidedBy, "decidedBy", 100);
         requireNonNull(decidedAt, "decidedAt is null");
+        if (disposal != null && outcome != RoutingOutcome.TRIAGE) {
+            throw new IllegalArgumentException("disposal is set only when the outcome is TRIAGE");
+        }
     }
 }

@@ -1,8 +1,6 @@
 package id.aduan.intake;
 
-import java.util.Locale;
-
-/** What can be wrong with a field; programs get the code, people the words of {@link IntakeMessages}. */
+/** What can be wrong with a field; programs get the name, people the words of {@link IntakeMessages}. */
 public enum FaultCode {
     REQUIRED,
     TOO_LONG,
@@ -26,10 +24,5 @@ public enum FaultCode {
     PHOTO_TOO_MANY_PIXELS,
     TOO_MANY_PHOTOS,
     NOTHING_SAID,
-    INVALID_STARS;
-
-    /** The code on the wire, e.g. {@code too-long}. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    INVALID_STARS
 }

@@ -28,6 +28,6 @@ public record FieldFault(String field, FaultCode code, int limit) {
 
     /** The same for the API. */
     public Problem.FieldError in(Language language) {
-        return new Problem.FieldError(field, code.wireName(), message(language));
+        return new Problem.FieldError(field, code.name(), message(language));
     }
 }

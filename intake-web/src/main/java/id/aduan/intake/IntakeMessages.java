@@ -30,7 +30,8 @@ public interface IntakeMessages {
     @Message("Angka ini di luar jangkauan. Garis lintang -90 sampai 90, garis bujur -180 sampai 180.")
     String outOfRange();
 
-    @Message("Desa atau kelurahan ini tidak ada di Purwakarta. Pilih dari daftar, atau tulis tempatnya dengan kata-kata.")
+    @Message(
+            "Desa atau kelurahan ini tidak ada di Purwakarta. Pilih dari daftar, atau tulis tempatnya dengan kata-kata.")
     String unknownArea();
 
     @Message("Tanggal tidak terbaca. Tulis seperti 2026-11-24 atau 2026-11-24T08:30.")
@@ -54,7 +55,8 @@ public interface IntakeMessages {
     @Message("Berkas ini bukan foto JPEG, PNG atau WebP. Pilih foto lain.")
     String unsupportedPhoto();
 
-    @Message("Foto HEIC belum dapat dibuka. Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau kirim tangkapan layar fotonya.")
+    @Message(
+            "Foto HEIC belum dapat dibuka. Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau kirim tangkapan layar fotonya.")
     String heicPhoto();
 
     @Message("Foto ini rusak atau terpotong. Kirim ulang, atau pilih foto lain.")
@@ -99,7 +101,8 @@ public interface IntakeMessages {
     @Message("Laporan belum tersimpan")
     String notSafeTitle();
 
-    @Message("Sistem sedang terganggu, jadi laporan belum dapat kami terima. Kirim lagi sebentar lagi dengan kunci yang sama: laporan tidak akan menjadi dua.")
+    @Message(
+            "Sistem sedang terganggu, jadi laporan belum dapat kami terima. Kirim lagi sebentar lagi dengan kunci yang sama: laporan tidak akan menjadi dua.")
     String notSafeDetail();
 
     @Message("Kontak belum dapat disimpan dengan aman")
@@ -111,7 +114,8 @@ public interface IntakeMessages {
     @Message("Nomor atau PIN tidak cocok")
     String unknownNumberOrPinTitle();
 
-    @Message("Periksa nomor laporan dan enam angka PIN di tanda terima, lalu coba lagi. Setelah lima kali salah, tunggu satu jam.")
+    @Message(
+            "Periksa nomor laporan dan enam angka PIN di tanda terima, lalu coba lagi. Setelah lima kali salah, tunggu satu jam.")
     String unknownNumberOrPinDetail();
 
     @Message("Terlalu banyak percobaan")

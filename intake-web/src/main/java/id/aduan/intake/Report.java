@@ -68,8 +68,7 @@ public record Report(
 
     /** The same content under the same key is the same report; other content is another. */
     public SourceReference source() {
-        return new SourceReference(
-                sender.channel(), sender.account(), sender.key() + "|" + ReportDigest.of(this));
+        return new SourceReference(sender.channel(), sender.account(), sender.key() + "|" + ReportDigest.of(this));
     }
 
     public ComplaintId complaintId() {

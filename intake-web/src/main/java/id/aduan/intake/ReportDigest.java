@@ -37,9 +37,10 @@ final class ReportDigest {
     private void add(Place place) {
         Coordinates point = place.coordinates();
         add(point == null ? null : point.latitude() + "," + point.longitude());
-        add(point == null || point.accuracyMeters() == null
-                ? null
-                : point.accuracyMeters().toString());
+        add(
+                point == null || point.accuracyMeters() == null
+                        ? null
+                        : point.accuracyMeters().toString());
         add(point == null ? null : point.provenance().name());
         add(place.areaCode() == null ? null : place.areaCode().value());
         add(place.text());

@@ -82,8 +82,7 @@ public class ReportParser {
             if (name == null) {
                 return fault("kind", FaultCode.REQUIRED);
             }
-            return constant(ComplaintKind.values(), name)
-                    .orElseGet(() -> fault("kind", FaultCode.UNKNOWN_VALUE));
+            return constant(ComplaintKind.values(), name).orElseGet(() -> fault("kind", FaultCode.UNKNOWN_VALUE));
         }
 
         String optional(String field, String text, int limit) {

@@ -12,7 +12,7 @@ public final class UnusablePhoto extends RuntimeException {
     }
 
     UnusablePhoto(FaultCode code, int limit) {
-        super(code.wireName(), null, false, false);
+        super(code.name(), null, false, false);
         this.code = code;
         this.limit = limit;
     }

@@ -71,9 +71,8 @@ final class WebpPhoto {
     }
 
     private void lossy(int start, int length) {
-        boolean keyFrame = length >= 10
-                && (file.unsigned(start, 1) & 1) == 0
-                && file.unsigned(start + 3, 3) == 0x9D012AL;
+        boolean keyFrame =
+                length >= 10 && (file.unsigned(start, 1) & 1) == 0 && file.unsigned(start + 3, 3) == 0x9D012AL;
         if (drawn || !keyFrame) {
             throw damaged();
         }

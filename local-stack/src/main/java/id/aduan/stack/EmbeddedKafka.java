@@ -114,6 +114,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.setProperty("share.coordinator.state.topic.num.partitions", "1");
         properties.setProperty("group.initial.rebalance.delay.ms", "0"); // a group is whole with its first member
 
+        // a broker that was killed may come back as soon as it was missed
+        properties.setProperty("broker.session.timeout.ms", "6000");
+        properties.setProperty("broker.heartbeat.interval.ms", "1000");
+
         // a small machine: the defaults are made for a server of its own
         properties.setProperty("num.network.threads", "2");
         properties.setProperty("num.io.threads", "4");

@@ -33,8 +33,8 @@ public class CitizenView {
 
     /** Fails with {@link CaseNotFound} when there is no such case, or more than one. */
     public Uni<Tracked> track(TrackingNumber number) {
-        return transactions.run(session -> single(number)
-                .chain(subject -> cases.history(subject.id()).map(lines -> new Tracked(subject, lines))));
+        return transactions.run(session ->
+                single(number).chain(subject -> cases.history(subject.id()).map(lines -> new Tracked(subject, lines))));
     }
 
     /** The newest first. */

@@ -67,7 +67,9 @@ public class FollowRouting {
 
     private Uni<Void> apply(Case before, ComplaintRouted routed) {
         Change change = before.decide(routed.decision());
-        return book.write(change).chain(() -> applyWaitingDecisions(change.after())).replaceWithVoid();
+        return book.write(change)
+                .chain(() -> applyWaitingDecisions(change.after()))
+                .replaceWithVoid();
     }
 
     private Uni<Case> applyWaitingDecisions(Case latest) {
@@ -82,14 +84,13 @@ public class FollowRouting {
     }
 
     private Uni<Void> applyWaitingActions(Case opened) {
-        return early.takeActions(opened.id())
-                .chain(waiting -> Multi.createFrom()
-                        .iterable(waiting)
-                        .onItem()
-                        .transformToUniAndConcatenate(action -> act(opened.id(), action))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+        return early.takeActions(opened.id()).chain(waiting -> Multi.createFrom()
+                .iterable(waiting)
+                .onItem()
+                .transformToUniAndConcatenate(action -> act(opened.id(), action))
+                .collect()
+                .last()
+                .replaceWithVoid());
     }
 
     private Uni<Boolean> act(ComplaintId id, CitizenAction action) {

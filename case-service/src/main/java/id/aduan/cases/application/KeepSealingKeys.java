@@ -84,33 +84,31 @@ public class KeepSealingKeys implements ContactUnsealing {
     /** Makes this week's key, and next week's when it is near. */
     Uni<Void> make() {
         Instant now = clock.instant();
-        return transactions.run(session -> keys.all().chain(all -> make(all, now)
-                .chain(() -> isMissing(all, now.plus(AHEAD))
-                        ? make(all, now.plus(AHEAD))
-                        : Uni.createFrom().voidItem())));
+        Instant thisWeek = monday(now);
+        Instant nearWeek = monday(now.plus(AHEAD));
+        return transactions.run(session -> keys.all().chain(all -> make(all, thisWeek)
+                .chain(() -> nearWeek.equals(thisWeek) ? Uni.createFrom().voidItem() : make(all, nearWeek))));
     }
 
-    private Uni<Void> make(List<KnownKey> all, Instant moment) {
-        if (!isMissing(all, moment)) {
+    private Uni<Void> make(List<KnownKey> all, Instant monday) {
+        if (all.stream().anyMatch(key -> key.validFrom().equals(monday))) {
             return Uni.createFrom().voidItem();
         }
-        ZonedDateTime monday = moment.atZone(Time.WIB)
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .truncatedTo(ChronoUnit.DAYS);
+        ZonedDateTime begin = monday.atZone(Time.WIB);
         String keyId = String.format(
                 Locale.ROOT,
                 "%d-W%02d-1",
-                monday.get(IsoFields.WEEK_BASED_YEAR),
-                monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        KnownKey key = new KnownKey(
-                keyId, monday.toInstant(), monday.plusWeeks(1).toInstant(), clock.instant(), null);
+                begin.get(IsoFields.WEEK_BASED_YEAR),
+                begin.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        KnownKey key = new KnownKey(keyId, monday, begin.plusWeeks(1).toInstant(), clock.instant(), null);
         return keys.add(SealingKeyPair.generate(keyId), key).invoke(() -> LOG.infof("made the sealing key %s", keyId));
     }
 
-    private static boolean isMissing(List<KnownKey> all, Instant moment) {
-        return all.stream()
-                .noneMatch(key ->
-                        !key.validFrom().isAfter(moment) && key.validTo().isAfter(moment));
+    private static Instant monday(Instant moment) {
+        return moment.atZone(Time.WIB)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                .truncatedTo(ChronoUnit.DAYS)
+                .toInstant();
     }
 
     /** Destroys the private parts that nothing can need any more. */

@@ -37,9 +37,8 @@ public class ManageOfficers {
     public Uni<List<Membership>> assign(
             String subject, AgencyCode agency, Instant since, String displayName, String by) {
         Instant from = since == null ? clock.instant() : since;
-        return transactions.run(
-                session -> officers.begin(new Membership(subject, agency, from, null, displayName), by)
-                        .chain(() -> officers.memberships(subject)));
+        return transactions.run(session -> officers.begin(new Membership(subject, agency, from, null, displayName), by)
+                .chain(() -> officers.memberships(subject)));
     }
 
     /** From now on he belongs to none; false when he did not before. */

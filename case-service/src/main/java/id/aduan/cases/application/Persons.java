@@ -45,9 +45,8 @@ public class Persons {
                 throw new NotAllowed(null);
             }
             Actor actor = viewer.actor(subject);
-            return cases.contact(id)
-                    .chain(contact -> book.write(subject.reveal(actor, reason, clock.instant()))
-                            .replaceWith(contact));
+            return cases.contact(id).chain(contact -> book.write(subject.reveal(actor, reason, clock.instant()))
+                    .replaceWith(contact));
         }));
     }
 
@@ -75,8 +74,7 @@ public class Persons {
         }
         ComplaintId id = subject.id();
         return cases.contact(id).chain(contact -> cases.report(id).chain(report -> cases.attachments(id)
-                .chain(files -> cases.history(id)
-                        .map(lines -> new Copy(subject, contact, report, files, lines)))));
+                .chain(files -> cases.history(id).map(lines -> new Copy(subject, contact, report, files, lines)))));
     }
 
     private Uni<Case> held(Viewer viewer, ComplaintId id) {

@@ -37,8 +37,8 @@ public class ShowCase {
 
     Uni<CaseView> view(Viewer viewer, Case subject) {
         ComplaintId id = subject.id();
-        return cases.report(id).chain(report -> cases.contact(id).chain(contact -> cases.attachments(id)
-                .chain(files -> cases.history(id)
+        return cases.report(id).chain(report -> cases.contact(id)
+                .chain(contact -> cases.attachments(id).chain(files -> cases.history(id)
                         .map(lines -> new CaseView(
                                 subject,
                                 report,

@@ -18,8 +18,7 @@ class AgencyConsumer {
 
     AgencyConsumer(DurableConsumers consumers, Agencies agencies) {
         this.consumer = consumers.create(
-                "case-service.agency",
-                (session, eventRecord) -> agencies.take(eventRecord.read(AgencySnapshot.class)));
+                "case-service.agency", (session, eventRecord) -> agencies.take(eventRecord.read(AgencySnapshot.class)));
     }
 
     @Incoming(CHANNEL)

@@ -39,10 +39,9 @@ class SqlCaseLists implements CaseLists {
         Conditions conditions = new Conditions(scope, filter);
         boolean newestFirst = order == Order.NEWEST_FIRST;
         if (after != null) {
-            conditions.add(
-                    "(c.received_at, c.id) " + (newestFirst ? "<" : ">") + " ("
-                            + conditions.parameter(after.receivedAt().atOffset(ZoneOffset.UTC)) + ", "
-                            + conditions.parameter(after.id().value()) + ")");
+            conditions.add("(c.received_at, c.id) " + (newestFirst ? "<" : ">") + " ("
+                    + conditions.parameter(after.receivedAt().atOffset(ZoneOffset.UTC)) + ", "
+                    + conditions.parameter(after.id().value()) + ")");
         }
         String direction = newestFirst ? "desc" : "asc";
         String sql = "select c.* from cases c" + conditions.where() + " order by c.received_at " + direction + ", c.id "
@@ -50,10 +49,9 @@ class SqlCaseLists implements CaseLists {
         return sessions.withSession(session -> conditions
                 .bind(session.createNativeQuery(sql, CaseRow.class))
                 .getResultList()
-                .chain(rows -> titles(session, rows)
-                        .map(titles -> rows.stream()
-                                .map(row -> new ListedCase(row.toDomain(), titles.get(row.id)))
-                                .toList())));
+                .chain(rows -> titles(session, rows).map(titles -> rows.stream()
+                        .map(row -> new ListedCase(row.toDomain(), titles.get(row.id)))
+                        .toList())));
     }
 
     @Override
@@ -65,8 +63,7 @@ class SqlCaseLists implements CaseLists {
                 .getResultList()
                 .map(rows -> {
                     Map<CaseStatus, Long> counts = new EnumMap<>(CaseStatus.class);
-                    rows.forEach(row ->
-                            counts.put(CaseStatus.valueOf((String) row[0]), ((Number) row[1]).longValue()));
+                    rows.forEach(row -> counts.put(CaseStatus.valueOf((String) row[0]), ((Number) row[1]).longValue()));
                     return counts;
                 }));
     }
@@ -96,8 +93,8 @@ class SqlCaseLists implements CaseLists {
         Conditions(Scope scope, CaseFilter filter) {
             see(scope);
             Set<String> statuses = Arrays.stream(CaseStatus.values())
-                    .filter(status -> filter.statuses().isEmpty()
-                            || filter.statuses().contains(status))
+                    .filter(status ->
+                            filter.statuses().isEmpty() || filter.statuses().contains(status))
                     .filter(status -> filter.groups().isEmpty() || isIn(status, filter.groups()))
                     .map(CaseStatus::name)
                     .collect(Collectors.toSet());

@@ -67,7 +67,9 @@ class SqlCases implements Cases {
     public Uni<Void> takeTurn(ComplaintId id) {
         return inSession(session -> session.createNativeQuery(
                                 "select cast(pg_advisory_xact_lock(?1) as text)", String.class)
-                        .setParameter(1, id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits())
+                        .setParameter(
+                                1,
+                                id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits())
                         .getSingleResult())
                 .replaceWithVoid();
     }
@@ -118,8 +120,8 @@ class SqlCases implements Cases {
     @Override
     public Uni<Void> append(Change change) {
         ComplaintId id = change.after().id();
-        return inSession(session -> session.find(CaseRow.class, id.value()).chain(row -> key(session, id)
-                .chain(key -> {
+        return inSession(session -> session.find(CaseRow.class, id.value())
+                .chain(row -> key(session, id).chain(key -> {
                     Lines lines = chain(row, change, key);
                     row.take(change.after(), epoch, lines.head(), now());
                     return session.persistAll(lines.rows().toArray())
@@ -160,8 +162,8 @@ class SqlCases implements Cases {
 
     @Override
     public Uni<List<ToldLine>> history(ComplaintId id) {
-        return inSession(session -> session.find(CaseKeyRow.class, id.value()).chain(wrapped -> session
-                .createQuery("from HistoryContentRow where caseId = ?1", HistoryContentRow.class)
+        return inSession(session -> session.find(CaseKeyRow.class, id.value()).chain(wrapped -> session.createQuery(
+                        "from HistoryContentRow where caseId = ?1", HistoryContentRow.class)
                 .setParameter(1, id.value())
                 .getResultList()
                 .chain(contents -> session.createQuery(
@@ -195,9 +197,7 @@ class SqlCases implements Cases {
                     byte[] ciphertext = ciphertexts.get(line.seq);
                     return new ToldLine(
                             line.toDomain(),
-                            ciphertext == null
-                                    ? LineContent.NONE
-                                    : SealedWords.read(key, id, line.seq, ciphertext));
+                            ciphertext == null ? LineContent.NONE : SealedWords.read(key, id, line.seq, ciphertext));
                 })
                 .toList();
     }
@@ -205,6 +205,7 @@ class SqlCases implements Cases {
     private Lines chain(CaseRow row, Change change, DataKey key) {
         ComplaintId id = change.after().id();
         List<Object> rows = new ArrayList<>();
+        List<Object> contents = new ArrayList<>(); // behind the lines, so that each table is one batch
         Map<Attachment, Long> attachments = new HashMap<>();
         Digest head = row.head();
         long seq = change.after().version() - change.lines().size();
@@ -224,11 +225,12 @@ class SqlCases implements Cases {
                     words.digest());
             head = line.chainedTo(head);
             rows.add(HistoryLineRow.of(line, head));
-            rows.add(HistoryContentRow.of(id.value(), seq, words.ciphertext()));
+            contents.add(HistoryContentRow.of(id.value(), seq, words.ciphertext()));
             for (Attachment attachment : added.content().attachments()) {
                 attachments.putIfAbsent(attachment, seq);
             }
         }
+        rows.addAll(contents);
         return new Lines(rows, attachments, head);
     }
 
@@ -257,8 +259,7 @@ class SqlCases implements Cases {
                 .map(row -> row == null ? DataKey.fresh() : masterKey.unwrap(row.wrapped, keyContext(id)));
     }
 
-    private static Uni<Void> addAttachments(
-            Mutiny.Session session, ComplaintId id, Map<Attachment, Long> attachments) {
+    private static Uni<Void> addAttachments(Mutiny.Session session, ComplaintId id, Map<Attachment, Long> attachments) {
         Uni<Void> added = Uni.createFrom().voidItem();
         for (Map.Entry<Attachment, Long> entry : attachments.entrySet()) {
             AttachmentRow row = AttachmentRow.of(id, entry.getKey(), entry.getValue());

@@ -42,17 +42,14 @@ class SqlEarlyEvents implements EarlyEvents {
     @Override
     public Uni<Optional<ComplaintRouted>> takeDecision(ComplaintId id, int number) {
         return take(id, DECISION, number)
-                .map(bodies -> bodies.stream()
-                        .findFirst()
-                        .map(body -> EventJson.read(body, ComplaintRouted.class)));
+                .map(bodies -> bodies.stream().findFirst().map(body -> EventJson.read(body, ComplaintRouted.class)));
     }
 
     @Override
     public Uni<List<CitizenAction>> takeActions(ComplaintId id) {
-        return take(id, ACTION, 0)
-                .map(bodies -> bodies.stream()
-                        .map(body -> EventJson.read(body, CitizenAction.class))
-                        .toList());
+        return take(id, ACTION, 0).map(bodies -> bodies.stream()
+                .map(body -> EventJson.read(body, CitizenAction.class))
+                .toList());
     }
 
     private Uni<Void> keep(EventId eventId, ComplaintId id, String kind, int number, Object event) {

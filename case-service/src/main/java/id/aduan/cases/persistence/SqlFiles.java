@@ -21,11 +21,11 @@ class SqlFiles implements Files {
 
     @Override
     public Uni<List<ComplaintId>> toBeRemoved(int limit) {
-        return sessions.withSession(session -> session.createNativeQuery(
-                        "select case_id from file_removal limit ?1", UUID.class)
-                .setParameter(1, limit)
-                .getResultList()
-                .map(ids -> ids.stream().map(ComplaintId::new).toList()));
+        return sessions.withSession(
+                session -> session.createNativeQuery("select case_id from file_removal limit ?1", UUID.class)
+                        .setParameter(1, limit)
+                        .getResultList()
+                        .map(ids -> ids.stream().map(ComplaintId::new).toList()));
     }
 
     @Override

@@ -90,6 +90,8 @@ class SqlOfficers implements Officers {
 
     private static Instant latest(List<Membership> latestFirst) {
         Membership latest = latestFirst.get(0);
-        return latest.until() == null || latest.since().isAfter(latest.until()) ? latest.since() : latest.until().minusNanos(1_000);
+        return latest.until() == null || latest.since().isAfter(latest.until())
+                ? latest.since()
+                : latest.until().minusNanos(1_000);
     }
 }

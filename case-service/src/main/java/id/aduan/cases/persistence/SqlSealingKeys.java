@@ -80,7 +80,7 @@ class SqlSealingKeys implements SealingKeys {
                         byte[].class)
                 .setParameter(1, keyId)
                 .getResultList()
-                .map(rows -> rows.stream().findFirst().map(sealed -> privateKeysets.open(keyId, sealed))));
+                .map(rows -> rows.stream().findFirst().map(keyset -> privateKeysets.open(keyId, keyset))));
     }
 
     @Override
@@ -102,14 +102,15 @@ class SqlSealingKeys implements SealingKeys {
     @Override
     public Uni<Void> destroy(SealingKeyPair pair, SealingKeyPublished successor, Instant at) {
         ContactSealer sealer = new ContactSealer(() -> Optional.of(successor), clock);
-        return sessions.withSession(session -> reseal(session, "parked_record", "id", "topic like 'complaint-routed%'", pair, sealer)
-                .chain(() -> reseal(session, "early_event", "event_id", "kind = 'DECISION'", pair, sealer))
-                .chain(() -> session.createNativeQuery(
-                                "update sealing_key set private_keyset = null, destroyed_at = ?2 where key_id = ?1")
-                        .setParameter(1, pair.keyId())
-                        .setParameter(2, at.atOffset(ZoneOffset.UTC))
-                        .executeUpdate())
-                .replaceWithVoid());
+        return sessions.withSession(
+                session -> reseal(session, "parked_record", "id", "topic like 'complaint-routed%'", pair, sealer)
+                        .chain(() -> reseal(session, "early_event", "event_id", "kind = 'DECISION'", pair, sealer))
+                        .chain(() -> session.createNativeQuery(
+                                        "update sealing_key set private_keyset = null, destroyed_at = ?2 where key_id = ?1")
+                                .setParameter(1, pair.keyId())
+                                .setParameter(2, at.atOffset(ZoneOffset.UTC))
+                                .executeUpdate())
+                        .replaceWithVoid());
     }
 
     private Uni<Void> reseal(
@@ -149,8 +150,8 @@ class SqlSealingKeys implements SealingKeys {
             }
             Contact contact = pair.open(old, complaint.complaintId());
             return sealer.seal(complaint.complaintId(), contact)
-                    .map(sealed -> EventJson.write(
-                            new ComplaintRouted(routed.eventId(), with(complaint, sealed), routed.decision())));
+                    .map(anew -> EventJson.write(
+                            new ComplaintRouted(routed.eventId(), with(complaint, anew), routed.decision())));
         } catch (UnreadableEvent | SealingKeyPair.Unopenable e) {
             return Optional.empty(); // it is parked for exactly that, and will not open with any other key
         }
@@ -180,8 +181,7 @@ class SqlSealingKeys implements SealingKeys {
     }
 
     private Uni<Void> tell(Mutiny.Session session, SealingKeyPublished key) {
-        return outbox.append(
-                session, Topic.SEALING_KEY, key.keyId(), key.eventId(), clock.instant(), 0, 1, false, key);
+        return outbox.append(session, Topic.SEALING_KEY, key.keyId(), key.eventId(), clock.instant(), 0, 1, false, key);
     }
 
     private static SealingKeyPublished published(SealingKeyPair pair, KnownKey key) {

@@ -22,7 +22,7 @@ record ComponentState(String name, long pid, long startedAt, boolean ready, int 
     }
 
     static Optional<ProcessHandle> process(long pid, long startedAt) {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> {
+        return ProcessHandle.of(pid).filter(Leftovers::runs).filter(handle -> {
             Instant began = handle.info().startInstant().orElse(Instant.EPOCH);
             return Math.abs(began.toEpochMilli() - startedAt) <= TOLERANCE.toMillis();
         });

@@ -3,7 +3,9 @@ package id.aduan.stack.launch;
 import id.aduan.stack.front.Front;
 import id.aduan.stack.front.Route;
 import id.aduan.stack.signin.DevelopmentIssuer;
+import id.aduan.stack.signin.IssuerOptions;
 import id.aduan.stack.tether.Tether;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +20,22 @@ final class FrontMain {
         var settings = Settings.of(System.getenv(), Path.of(arguments[0]));
         Ports ports = settings.ports();
         var secrets = Secrets.read(settings.home().secrets());
-        DevelopmentIssuer.start(
+        DevelopmentIssuer.start(new IssuerOptions(
                 ports.issuer(),
                 Optional.of(ports.frontAddress()),
                 secrets.clients(settings.services()),
-                secrets.signingKey());
+                secrets.signingKey(),
+                new Agencies(new RunningStack(settings)),
+                backChannels(settings)));
         Front.start(ports.front(), routes(settings));
+    }
+
+    private static List<URI> backChannels(Settings settings) {
+        return settings.services().stream()
+                .filter(service -> service.pages().isPresent())
+                .map(service -> URI.create(
+                        settings.ports().addressOf(service) + service.pages().get() + "/back-channel-logout"))
+                .toList();
     }
 
     static List<Route> routes(Settings settings) {

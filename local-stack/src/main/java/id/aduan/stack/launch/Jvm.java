@@ -84,6 +84,7 @@ final class Jvm {
                 "-XX:MaxDirectMemorySize=96m",
                 "-Dio.netty.allocator.maxOrder=5",
                 "-Dfile.encoding=UTF-8",
+                "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n",
                 "-Djava.awt.headless=true");
     }
 

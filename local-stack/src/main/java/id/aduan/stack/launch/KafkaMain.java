@@ -5,13 +5,18 @@ import id.aduan.stack.tether.Tether;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The process of the broker: folder, port, controller's port, and the file that it writes when it is ready. */
 final class KafkaMain {
+    private static final Logger QUIET = Logger.getLogger("");
+
     private KafkaMain() {}
 
     public static void main(String[] arguments) throws IOException {
         Tether.hold(System.in);
+        QUIET.setLevel(Level.WARNING); // it tells a thousand lines of settings otherwise
         var kafka = EmbeddedKafka.start(
                 Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));

@@ -2,12 +2,10 @@ package id.aduan.stack.launch;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import id.aduan.stack.signin.Account;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,22 +17,6 @@ final class Officers {
 
     Officers(RunningStack stack) {
         this.stack = requireNonNull(stack, "stack is null");
-    }
-
-    /** The codes of all agencies. */
-    List<String> agencies() {
-        var response = stack.send(HttpRequest.newBuilder(URI.create(stack.front() + "/api/v1/routing/agencies"))
-                .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + stack.token("admin"))
-                .build());
-        if (response.statusCode() != 200) {
-            throw new StackFailure("routing-service answers " + response.statusCode() + " instead of its agencies.");
-        }
-        var codes = new ArrayList<String>();
-        for (JsonNode agency : RunningStack.json(response).path("items")) {
-            codes.add(agency.path("code").asText());
-        }
-        return codes;
     }
 
     /** Enters an officer for each of these agencies; again and again it makes no difference. */

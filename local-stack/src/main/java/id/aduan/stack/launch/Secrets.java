@@ -39,15 +39,15 @@ public final class Secrets {
         }
         int before = values.size();
         values.computeIfAbsent(SIGNING_KEY, key -> SigningKey.generate().encoded());
-        values.computeIfAbsent(DATABASE_ADMINISTRATOR, Secrets::random);
-        values.computeIfAbsent(client(Client.STAFF), Secrets::random);
-        values.computeIfAbsent(client(Client.COMMAND_LINE), Secrets::random);
-        Client.MACHINES.keySet().forEach(id -> values.computeIfAbsent(client(id), Secrets::random));
+        values.computeIfAbsent(DATABASE_ADMINISTRATOR, Secrets::password);
+        values.computeIfAbsent(client(Client.STAFF), Secrets::password);
+        values.computeIfAbsent(client(Client.COMMAND_LINE), Secrets::password);
+        Client.MACHINES.keySet().forEach(id -> values.computeIfAbsent(client(id), Secrets::password));
         for (ServiceEntry service : services) {
-            values.computeIfAbsent(stateSecret(service), Secrets::random);
-            values.computeIfAbsent(client(service.name()), Secrets::random);
-            service.secrets().forEach(secret -> values.computeIfAbsent(secret, Secrets::random));
-            service.database().ifPresent(database -> values.computeIfAbsent(database(database), Secrets::random));
+            values.computeIfAbsent(stateSecret(service), Secrets::password);
+            values.computeIfAbsent(client(service.name()), Secrets::password);
+            service.secrets().forEach(secret -> values.computeIfAbsent(secret, Secrets::key));
+            service.database().ifPresent(database -> values.computeIfAbsent(database(database), Secrets::password));
         }
         if (values.size() > before) {
             store(file, values);
@@ -115,10 +115,19 @@ public final class Secrets {
     }
 
     /** 32 random bytes in base64. */
-    private static String random(String name) {
+    private static String key(String name) {
+        return Base64.getEncoder().encodeToString(random());
+    }
+
+    /** The same without the characters that programs encode in different ways when they send a password. */
+    private static String password(String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random());
+    }
+
+    private static byte[] random() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return bytes;
     }
 
     private static Map<String, String> load(Path file) {

@@ -95,10 +95,19 @@ final class Status {
 
     private void add(String name, String url, BooleanSupplier serves) {
         Optional<ComponentState> known = state.flatMap(all -> all.component(name));
-        Optional<Long> pid = known.flatMap(ComponentState::process).map(ProcessHandle::pid);
+        Optional<Long> pid = known.flatMap(ComponentState::process).map(Status::server);
         boolean ready = pid.isPresent() && serves.getAsBoolean();
         lines.add(new Line(
                 name, ready, pid, url, known.map(ComponentState::restarts).orElse(0)));
+    }
+
+    /** The server's own process, where another one only holds it. */
+    private static long server(ProcessHandle process) {
+        return process.children()
+                .filter(child -> child.info().command().orElse("").endsWith("/postgres"))
+                .findFirst()
+                .orElse(process)
+                .pid();
     }
 
     private boolean isService(String name) {

@@ -141,6 +141,7 @@ final class Supervised {
                 if (stopping) {
                     return;
                 }
+                started.release(); // what its process has left behind ends as well
                 ready = false;
                 deaths++;
                 if (System.nanoTime() - since > HEALTHY.toNanos()) {

@@ -1,5 +1,6 @@
 package id.aduan.stack.launch;
 
+import id.aduan.stack.signin.Agency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -88,12 +89,13 @@ final class Up {
     private void enterOfficers() {
         Path mark = settings.home().run().resolve("officers");
         try {
-            var officers = new Officers(new RunningStack(settings));
-            List<String> agencies = officers.agencies();
+            var running = new RunningStack(settings);
+            List<String> agencies =
+                    new Agencies(running).get().stream().map(Agency::code).toList();
             String wanted = String.join("\n", agencies);
             if (!Files.exists(mark) || !Files.readString(mark).equals(wanted)) {
                 say.accept("Entering " + agencies.size() + " officers, one for each agency …");
-                officers.enter(agencies);
+                new Officers(running).enter(agencies);
                 Files.writeString(mark, wanted);
             }
         } catch (StackFailure | IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package id.aduan.stack.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -10,10 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.lang.JoseException;
 
 /**
  * The development sign-in: an OpenID Connect issuer on the loopback address, whose accounts have no passwords. Its
@@ -37,50 +36,39 @@ public final class DevelopmentIssuer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI issuer;
-    private final Map<String, Client> clients;
     private final Tokens tokens;
+    private final TokenEndpoint tokenEndpoint;
+    private final SignInPages pages;
 
-    private DevelopmentIssuer(
-            HttpServer server, ExecutorService threads, URI issuer, List<Client> clients, SigningKey key) {
+    private DevelopmentIssuer(HttpServer server, ExecutorService threads, IssuerOptions options) {
+        String own = "http://localhost:" + server.getAddress().getPort();
         this.server = server;
         this.threads = threads;
-        this.issuer = issuer;
-        this.clients = new LinkedHashMap<>();
-        clients.forEach(client -> this.clients.put(client.id(), client));
-        this.tokens = new Tokens(issuer.toString(), key, Clock.systemUTC());
+        this.issuer = URI.create(options.front().map(URI::toString).orElse(own) + PATH);
+        this.tokens = new Tokens(issuer.toString(), options.key(), Clock.systemUTC());
+        var sessions = new Sessions(Clock.systemUTC());
+        this.tokenEndpoint = new TokenEndpoint(options.clients(), tokens, sessions);
+        this.pages = new SignInPages(
+                tokenEndpoint, tokens, sessions, options.agencies(), new BackChannels(options.backChannels()));
     }
 
-    /** Starts a sign-in that is its own front, on a port that is free. */
-    public static DevelopmentIssuer start(List<Client> clients, SigningKey key) {
-        return start(0, Optional.empty(), clients, key);
-    }
-
-    /**
-     * Starts a sign-in.
-     *
-     * @param port where it listens; 0 for any
-     * @param front the address under which browsers and services see it, without the path; empty for its own
-     */
-    public static DevelopmentIssuer start(int port, Optional<URI> front, List<Client> clients, SigningKey key) {
-        requireNonNull(front, "front is null");
-        requireNonNull(clients, "clients is null");
-        requireNonNull(key, "key is null");
+    /** Starts a sign-in, which serves when this returns. */
+    public static DevelopmentIssuer start(IssuerOptions options) {
+        requireNonNull(options, "options is null");
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
             var threads = Executors.newFixedThreadPool(4, work -> {
                 var thread = new Thread(work, "sign-in");
                 thread.setDaemon(true);
                 return thread;
             });
-            String own = "http://localhost:" + server.getAddress().getPort();
-            URI issuer = URI.create(front.map(URI::toString).orElse(own) + PATH);
-            var development = new DevelopmentIssuer(server, threads, issuer, clients, key);
+            var development = new DevelopmentIssuer(server, threads, options);
             server.setExecutor(threads);
             server.createContext("/", development::handle);
             server.start();
             return development;
         } catch (IOException e) {
-            throw new UncheckedIOException("the sign-in cannot listen on port " + port, e);
+            throw new UncheckedIOException("the sign-in cannot listen on port " + options.port(), e);
         }
     }
 
@@ -100,9 +88,10 @@ public final class DevelopmentIssuer implements AutoCloseable {
 
     /** An access token that lives this long; a negative time makes one that has expired. */
     public String token(String accountOrClient, Duration lifetime) {
-        Client client = clients.get(accountOrClient);
-        if (client != null && client.kind() == Client.Kind.MACHINE) {
-            return tokens.machineToken(client, lifetime);
+        Optional<Client> machine =
+                tokenEndpoint.client(accountOrClient).filter(client -> client.kind() == Client.Kind.MACHINE);
+        if (machine.isPresent()) {
+            return tokens.machineToken(machine.get(), lifetime);
         }
         Account account = Account.named(accountOrClient)
                 .orElseThrow(() -> new IllegalArgumentException("no such account or client: " + accountOrClient));
@@ -133,14 +122,35 @@ public final class DevelopmentIssuer implements AutoCloseable {
 
     private Reply reply(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        String endpoint =
-                exchange.getRequestMethod() + " " + (path.startsWith(PATH + "/") ? path.substring(PATH.length()) : "?");
+        String method = exchange.getRequestMethod().equals("HEAD") ? "GET" : exchange.getRequestMethod();
+        String endpoint = method + " " + (path.startsWith(PATH + "/") ? path.substring(PATH.length()) : "?");
         return switch (endpoint) {
             case "GET /.well-known/openid-configuration" -> Reply.json(200, discovery());
             case "GET /jwks" -> Reply.json(200, tokens.keys());
-            case "POST /token" -> token(exchange);
+            case "POST /token" -> tokenEndpoint.answer(exchange);
+            case "GET /userinfo", "POST /userinfo" -> userInfo(exchange);
+            case "GET /authorize" -> pages.authorize(exchange);
+            case "POST /authorize" -> pages.choose(exchange);
+            case "GET /end-session", "POST /end-session" -> pages.endSession(exchange);
+            case "GET /pages.css" -> Reply.resource("text/css; charset=utf-8", "pages.css");
             default -> Reply.refusal(404, "not_found", "the sign-in has no such address");
         };
+    }
+
+    private Reply userInfo(HttpExchange exchange) {
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        try {
+            JwtClaims claims = tokens.verified(header.startsWith("Bearer ") ? header.substring(7) : "");
+            var known = new LinkedHashMap<String, Object>();
+            for (String claim : List.of("sub", "preferred_username", "name", "realm_access")) {
+                known.put(claim, claims.getClaimValue(claim));
+            }
+            return Reply.json(200, known);
+        } catch (JoseException e) {
+            return Reply.refusal(401, "invalid_token", "the token is not of this sign-in")
+                    .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
     }
 
     private Map<String, Object> discovery() {
@@ -163,56 +173,5 @@ public final class DevelopmentIssuer implements AutoCloseable {
         document.put("backchannel_logout_supported", true);
         document.put("backchannel_logout_session_supported", true);
         return document;
-    }
-
-    private Reply token(HttpExchange exchange) throws IOException {
-        Parameters parameters = Parameters.of(exchange);
-        Optional<Client> known = authenticate(exchange, parameters);
-        if (known.isEmpty()) {
-            return Reply.refusal(401, "invalid_client", "the client is not known or its secret is wrong")
-                    .with("WWW-Authenticate", "Basic realm=\"aduan\"");
-        }
-        Client client = known.get();
-        String grant = parameters.get("grant_type");
-        return switch (client.kind()) {
-            case MACHINE ->
-                grant.equals("client_credentials")
-                        ? answer(tokens.machineToken(client, Tokens.MACHINE_LIFETIME), Tokens.MACHINE_LIFETIME)
-                        : unauthorized();
-            case COMMAND_LINE -> grant.equals("password") ? ofAccount(parameters.get("username")) : unauthorized();
-            case PAGES -> unauthorized();
-        };
-    }
-
-    private Reply ofAccount(String name) {
-        String session = UUID.randomUUID().toString();
-        return Account.named(name)
-                .map(account -> tokens.accessToken(account, Client.COMMAND_LINE, session, Tokens.ACCOUNT_LIFETIME))
-                .map(token -> answer(token, Tokens.ACCOUNT_LIFETIME))
-                .orElseGet(() -> Reply.refusal(400, "invalid_grant", "there is no such account"));
-    }
-
-    private Optional<Client> authenticate(HttpExchange exchange, Parameters parameters) {
-        String id = parameters.get("client_id");
-        String secret = parameters.get("client_secret");
-        String header = exchange.getRequestHeaders().getFirst("Authorization");
-        if (header != null && header.startsWith("Basic ")) {
-            String pair =
-                    new String(Base64.getDecoder().decode(header.substring(6).strip()), UTF_8);
-            int colon = Math.max(pair.indexOf(':'), 0);
-            id = URLDecoder.decode(pair.substring(0, colon), UTF_8);
-            secret = URLDecoder.decode(pair.substring(Math.min(colon + 1, pair.length())), UTF_8);
-        }
-        String candidate = secret;
-        return Optional.ofNullable(clients.get(id)).filter(client -> client.hasSecret(candidate));
-    }
-
-    private static Reply answer(String accessToken, Duration lifetime) {
-        return Reply.json(
-                200, Map.of("access_token", accessToken, "token_type", "Bearer", "expires_in", lifetime.toSeconds()));
-    }
-
-    private static Reply unauthorized() {
-        return Reply.refusal(400, "unauthorized_client", "the client may not use this grant");
     }
 }

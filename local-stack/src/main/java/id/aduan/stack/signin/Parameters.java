@@ -8,8 +8,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The parameters of a request, from its address and from the form in its body. What was not sent is an empty text. */
 final class Parameters {
@@ -33,15 +31,6 @@ final class Parameters {
 
     String get(String name) {
         return values.getOrDefault(name, "");
-    }
-
-    /** The parameters that were sent and are not empty, encoded for an address. */
-    String encoded() {
-        return new TreeMap<>(values)
-                .entrySet().stream()
-                        .filter(entry -> !entry.getValue().isEmpty())
-                        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-                        .collect(Collectors.joining("&"));
     }
 
     static String encode(String text) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
     static Reply page(int status, String html) {
         return new Reply(status, headers("text/html; charset=utf-8"), html.getBytes(UTF_8));
+    }
+
+    /** A file of this package. */
+    static Reply resource(String contentType, String name) {
+        try (var file = Reply.class.getResourceAsStream(name)) {
+            return new Reply(200, headers(contentType), file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Reply redirect(String location) {

@@ -4,6 +4,7 @@ import id.aduan.stack.EmbeddedKafka;
 import id.aduan.stack.PostgresServer;
 import id.aduan.stack.signin.Client;
 import id.aduan.stack.signin.DevelopmentIssuer;
+import id.aduan.stack.signin.IssuerOptions;
 import id.aduan.stack.signin.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * The parts that the tests of one JVM share: each is started when first asked for and ends with the JVM.
@@ -20,6 +25,11 @@ import java.util.Comparator;
  * closes them, while a broker has to outlive them.
  */
 public final class SharedParts {
+    /** Held, because a log manager forgets loggers that nobody holds. */
+    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky")
+            .map(Logger::getLogger)
+            .toList();
+
     static final String SECRET = "secret-of-the-tests";
     private static final String DATABASE_PASSWORD = "password-of-the-tests";
 
@@ -61,7 +71,7 @@ public final class SharedParts {
             clients.add(Client.pages(SECRET));
             clients.add(Client.commandLine(SECRET));
             Client.MACHINES.forEach((id, role) -> clients.add(Client.machine(id, role, SECRET)));
-            issuer = DevelopmentIssuer.start(clients, SigningKey.generate());
+            issuer = DevelopmentIssuer.start(IssuerOptions.alone(clients, SigningKey.generate()));
         }
         return issuer.issuer().toString();
     }
@@ -74,6 +84,7 @@ public final class SharedParts {
 
     private static Path folder() {
         if (folder == null) {
+            QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
             try {
                 folder = Files.createTempDirectory("aduan-test-");
             } catch (IOException e) {

@@ -34,12 +34,12 @@ class DevelopmentIssuerTest {
 
     @BeforeEach
     void start() {
-        issuer = DevelopmentIssuer.start(
+        issuer = DevelopmentIssuer.start(IssuerOptions.alone(
                 List.of(
                         Client.pages("secret of pages"),
                         Client.commandLine("secret of commands"),
                         Client.machine("intake-web", "door", "secret of door")),
-                KEY);
+                KEY));
     }
 
     @AfterEach
@@ -87,6 +87,17 @@ class DevelopmentIssuerTest {
         assertThat(response.body()).doesNotContain("access_token");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"app:a+b/c=%41 secret", "app:a%2Bb%2Fc%3D%2541+secret"})
+    void secretMayComeEncodedOrAsItIs(String pair) throws Exception {
+        issuer.close();
+        issuer = DevelopmentIssuer.start(
+                IssuerOptions.alone(List.of(Client.machine("app", "app", "a+b/c=%41 secret")), KEY));
+
+        assertThat(post("grant_type=client_credentials", header(pair)).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void machineCannotBecomeAnAccount() throws Exception {
         HttpResponse<String> response =
@@ -129,7 +140,8 @@ class DevelopmentIssuerTest {
         URI before = issuer.issuer();
         int port = issuer.port();
         issuer.close();
-        issuer = DevelopmentIssuer.start(port, Optional.empty(), List.of(), SigningKey.decode(KEY.encoded()));
+        issuer = DevelopmentIssuer.start(new IssuerOptions(
+                port, Optional.empty(), List.of(), SigningKey.decode(KEY.encoded()), List::of, List.of()));
 
         assertThat(issuer.issuer()).isEqualTo(before);
         assertThat(verify(token).getStringClaimValue("preferred_username")).isEqualTo("operator");

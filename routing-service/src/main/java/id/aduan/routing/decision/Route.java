@@ -89,11 +89,21 @@ public final class Route {
             draft.because("Laporan ini diperiksa petugas lebih dahulu sebelum diteruskan.");
             return draft.triage(candidates, confidence(candidates), oversight(oversight));
         }
+        if (declined.times() > 1) {
+            draft.because("Sudah dikembalikan lebih dari satu kali; petugas yang menentukan.");
+            return draft.triage(candidates, confidence(candidates), oversight(oversight));
+        }
         if (candidates.isEmpty()) {
             draft.because("Isi laporan belum cukup jelas untuk menentukan instansi; petugas akan membacanya.");
             return draft.triage(candidates, 0, oversight(oversight));
         }
         return conclude(directory, declined, candidates, oversight, draft);
+    }
+
+    /** Whether the words of a report that came as an ordinary one speak of danger, so that a person looks at it first. */
+    public boolean isAlarming(ComplaintReceived complaint, Directory directory) {
+        Reading reading = Reading.of(text(complaint), finder(directory));
+        return !reading.of(Word.Meaning.ALARM).isEmpty();
     }
 
     private RoutingDecision emergency(

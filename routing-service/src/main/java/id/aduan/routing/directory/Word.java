@@ -27,7 +27,9 @@ public record Word(Meaning meaning, String target, String form, double weight) {
         /** Takes the next word back: "bukan soal sampah". */
         DENIAL,
         /** Makes the next word a place: "di pasar", "depan sekolah". */
-        LOCATIVE
+        LOCATIVE,
+        /** Somebody may be in danger: a person looks at the report first. */
+        ALARM
     }
 
     public Word {

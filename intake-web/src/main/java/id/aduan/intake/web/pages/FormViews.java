@@ -43,7 +43,13 @@ class FormViews {
 
     /** The form as it is, with nothing wrong. */
     FormView form(ReportForm form, boolean keep, Language language) {
-        return form(form, List.of(), List.of(), new VillageChoice(Optional.empty(), VillageChoice.Doubt.NONE, List.of()), keep, language);
+        return form(
+                form,
+                List.of(),
+                List.of(),
+                new VillageChoice(Optional.empty(), VillageChoice.Doubt.NONE, List.of()),
+                keep,
+                language);
     }
 
     /**
@@ -79,7 +85,9 @@ class FormViews {
                 kinds(form, words),
                 village.candidates().stream()
                         .map(area -> new FormView.Candidate(
-                                area.code().value(), area.label(), village.candidates().size() == 1))
+                                area.code().value(),
+                                area.label(),
+                                village.candidates().size() == 1))
                         .toList(),
                 photos(form, words),
                 words.photosHint(ReportParser.MAX_PHOTOS, Photos.MAX_BYTES / 1024 / 1024),

@@ -35,8 +35,8 @@ public record Frame(String language, String path, List<Choice> languages) {
         Language spoken = RequestLanguage.of(request);
         List<Choice> choices = new ArrayList<>();
         for (Language language : Language.values()) {
-            choices.add(new Choice(
-                    language.tag(), nameOf(language), path + query(request, language), language == spoken));
+            choices.add(
+                    new Choice(language.tag(), nameOf(language), path + query(request, language), language == spoken));
         }
         return new Frame(spoken.tag(), path, choices);
     }

@@ -79,9 +79,7 @@ public record ReportForm(
                 usePhotoPlace ? photoPlace.substring(0, comma) : dropPoint ? "" : fields.text("latitude"),
                 usePhotoPlace ? photoPlace.substring(comma + 1) : dropPoint ? "" : fields.text("longitude"),
                 usePhotoPlace || dropPoint ? "" : fields.text("accuracyMeters"),
-                usePhotoPlace
-                        ? Coordinates.Provenance.PHOTO.name()
-                        : dropPoint ? "" : fields.text("provenance"),
+                usePhotoPlace ? Coordinates.Provenance.PHOTO.name() : dropPoint ? "" : fields.text("provenance"),
                 fields.text("date"),
                 fields.text("time"),
                 fields.isTicked("anonymous"),

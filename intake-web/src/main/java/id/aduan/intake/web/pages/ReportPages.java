@@ -79,8 +79,8 @@ class ReportPages {
 
     @GET
     public Response form(@RestQuery(KindChoice.PARAMETER) String kind, RoutingContext request) {
-        ReportForm form = ReportForm.empty(
-                KindChoice.named(kind).map(KindChoice::kind).orElse(ComplaintKind.COMPLAINT));
+        ReportForm form =
+                ReportForm.empty(KindChoice.named(kind).map(KindChoice::kind).orElse(ComplaintKind.COMPLAINT));
         return page(200, views.form(form, true, RequestLanguage.of(request)), request);
     }
 
@@ -122,11 +122,11 @@ class ReportPages {
         }
         String proof = fields.text("work").isEmpty() ? null : fields.text("work");
         return Uni.createFrom()
-                .deferred(() -> receive.handle(
-                        abuse.admit(reading.report(), SenderAddress.of(request.request()), proof)))
+                .deferred(
+                        () -> receive.handle(abuse.admit(reading.report(), SenderAddress.of(request.request()), proof)))
                 .map(receipt -> received(receipt, reading, request))
                 .onFailure(Refusal.class)
-                .recoverWithItem(failure -> refused((Refusal) failure, reading, language, request));
+                .recoverWithItem(failure -> refused(failure, reading, language, request));
     }
 
     @GET
@@ -191,13 +191,11 @@ class ReportPages {
     }
 
     private Response faulty(Reading reading, Language language, RoutingContext request) {
-        List<String> photoMessages = reading.taken().dropped()
-                ? List.of(FormViews.words(language).photosDropped())
-                : List.of();
+        List<String> photoMessages =
+                reading.taken().dropped() ? List.of(FormViews.words(language).photosDropped()) : List.of();
         return page(
                 422,
-                views.form(
-                        reading.taken().form(), reading.faults(), photoMessages, reading.village(), false, language),
+                views.form(reading.taken().form(), reading.faults(), photoMessages, reading.village(), false, language),
                 request);
     }
 

@@ -51,8 +51,7 @@ record VillageChoice(Optional<Area> area, Doubt doubt, List<Area> candidates) {
             case CLOSE -> new VillageChoice(Optional.empty(), Doubt.SIMILAR, candidates);
             case AMBIGUOUS -> new VillageChoice(Optional.empty(), Doubt.AMBIGUOUS, candidates);
             case NONE ->
-                new VillageChoice(
-                        Optional.empty(), candidates.isEmpty() ? Doubt.UNKNOWN : Doubt.SIMILAR, candidates);
+                new VillageChoice(Optional.empty(), candidates.isEmpty() ? Doubt.UNKNOWN : Doubt.SIMILAR, candidates);
         };
     }
 

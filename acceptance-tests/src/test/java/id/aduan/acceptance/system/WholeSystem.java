@@ -1,0 +1,127 @@
+package id.aduan.acceptance.system;
+
+import id.aduan.acceptance.Project;
+import id.aduan.stack.launch.RunningStack;
+import id.aduan.stack.launch.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole system as a newcomer starts it, by {@code ./aduan up}, with data of its own under target/; started once for
+ * all tests and stopped when they end.
+ */
+final class WholeSystem {
+    /** Door limits that would slow hundreds of reports from one address down are lifted; nothing else is. */
+    private static final String JAVA_OPTIONS = String.join(
+            " ",
+            "-Daduan.intake.web.limits.per-address=100000",
+            "-Daduan.intake.web.limits.whole=100000",
+            "-Daduan.intake.web.limits.unproven=100000");
+
+    private static WholeSystem started;
+
+    private final Map<String, String> environment;
+    private final RunningStack stack;
+
+    private WholeSystem(Map<String, String> environment) {
+        this.environment = environment;
+        this.stack = new RunningStack(Settings.of(environment, Project.ROOT));
+    }
+
+    static synchronized WholeSystem get() {
+        if (started == null) {
+            Path home = Project.ROOT.resolve("acceptance-tests/target/stack");
+            Map<String, String> environment = new HashMap<>(System.getenv());
+            environment.put("ADUAN_HOME", home.toString());
+            environment.put("ADUAN_PORT", Integer.toString(freeBase()));
+            environment.put("ADUAN_JAVA_OPTIONS", JAVA_OPTIONS);
+            WholeSystem system = new WholeSystem(environment);
+            if (Files.exists(home)) {
+                system.aduan(120, "down", "--wipe");
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> system.aduan(120, "down")));
+            String said = system.aduan(600, "up", "--detach");
+            System.out.println(said);
+            started = system;
+        }
+        return started;
+    }
+
+    URI front() {
+        return stack.front();
+    }
+
+    RunningStack stack() {
+        return stack;
+    }
+
+    String token(String account) {
+        return stack.token(account);
+    }
+
+    /** Runs {@code ./aduan}; fails with what it printed when it ends with an error or not in time. */
+    String aduan(int seconds, String... arguments) {
+        try {
+            Path output = Files.createTempFile("aduan", ".out");
+            List<String> command = new java.util.ArrayList<>();
+            command.add(Project.ROOT.resolve("aduan").toString());
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(Project.ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+            String said = Files.readString(output);
+            Files.delete(output);
+            if (!ended) {
+                process.destroyForcibly();
+                throw new IllegalStateException("aduan " + String.join(" ", arguments) + " does not end: " + said);
+            }
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        "aduan " + String.join(" ", arguments) + " ended with " + process.exitValue() + ": " + said);
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A port from which the stack's ports are free upwards. */
+    private static int freeBase() {
+        Random random = new Random();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int base = 20_000 + random.nextInt(10_000);
+            if (allFree(base)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no free ports were found");
+    }
+
+    private static boolean allFree(int base) {
+        for (int port = base; port < base + 30; port++) {
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                socket.getLocalPort();
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** Photos of officers, made fit to be kept and shown. */
+package id.aduan.cases.photos;

@@ -1,0 +1,241 @@
+package id.aduan.cases.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import id.aduan.cases.application.AgencyNames.Directory;
+import id.aduan.cases.application.CaseView;
+import id.aduan.cases.application.ListedCase;
+import id.aduan.cases.application.Report;
+import id.aduan.cases.application.ToldLine;
+import id.aduan.cases.domain.ArchiveReason;
+import id.aduan.cases.domain.Case;
+import id.aduan.cases.domain.CaseState;
+import id.aduan.cases.domain.CaseStatus;
+import id.aduan.cases.domain.HistoryType;
+import id.aduan.cases.domain.StatusGroup;
+import id.aduan.cases.domain.Transition;
+import id.aduan.cases.vault.MaskedContact;
+import id.aduan.contracts.AgencyCode;
+import id.aduan.contracts.AreaCode;
+import id.aduan.contracts.Attachment;
+import id.aduan.contracts.Channel;
+import id.aduan.contracts.ComplaintId;
+import id.aduan.contracts.ComplaintKind;
+import id.aduan.contracts.EmergencyKind;
+import id.aduan.contracts.HoldReason;
+import id.aduan.contracts.Language;
+import id.aduan.contracts.RoutingDecision.OversightClass;
+import id.aduan.contracts.RoutingDecision.Referral;
+import id.aduan.contracts.TrackingNumber;
+import id.aduan.contracts.Urgency;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** The bodies of the API about cases. */
+final class CaseBodies {
+    private CaseBodies() {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AgencyBody(AgencyCode code, String name, String shortName) {
+        static AgencyBody of(AgencyCode code, Directory directory) {
+            return code == null ? null : new AgencyBody(code, directory.name(code), directory.shortName(code));
+        }
+    }
+
+    /** A case in a list. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CaseItem(
+            ComplaintId complaintId,
+            TrackingNumber trackingNumber,
+            ComplaintKind kind,
+            Channel channel,
+            Urgency urgency,
+            Instant receivedAt,
+            CaseStatus status,
+            StatusGroup statusGroup,
+            Instant since,
+            AgencyBody agency,
+            AreaCode area,
+            String category,
+            boolean anonymous,
+            boolean confidential,
+            HoldReason holdReason,
+            String title,
+            long version) {
+        static CaseItem of(ListedCase listed, Directory directory) {
+            Case subject = listed.subject();
+            return new CaseItem(
+                    subject.id(),
+                    subject.facts().trackingNumber(),
+                    subject.facts().kind(),
+                    subject.facts().channel(),
+                    subject.facts().urgency(),
+                    subject.facts().receivedAt(),
+                    subject.status(),
+                    subject.status().group(),
+                    subject.state().since(),
+                    AgencyBody.of(subject.state().agency(), directory),
+                    subject.subject().area(),
+                    subject.subject().category(),
+                    subject.facts().anonymous(),
+                    subject.facts().confidential(),
+                    subject.facts().holdReason(),
+                    listed.title(),
+                    subject.version());
+        }
+    }
+
+    /** Numbers over all pages: the groups add up to the total. */
+    record Counts(long total, Map<StatusGroup, Long> groups, Map<CaseStatus, Long> statuses) {}
+
+    /** @param next the cursor of the next page, absent on the last */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CasePage(List<CaseItem> cases, String next, Counts counts) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FileBody(String sha256, String mediaType, long sizeBytes, String href) {
+        static FileBody of(Attachment file, String prefix) {
+            return new FileBody(file.sha256(), file.mediaType(), file.sizeBytes(), prefix + file.sha256());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LineBody(
+            long seq,
+            HistoryType type,
+            CaseStatus from,
+            CaseStatus to,
+            Instant at,
+            String actor,
+            AgencyBody agency,
+            String code,
+            String text,
+            Integer stars,
+            List<String> attachments) {
+        static LineBody of(ToldLine told, Directory directory) {
+            var line = told.line();
+            return new LineBody(
+                    line.seq(),
+                    line.type(),
+                    line.from(),
+                    line.to(),
+                    line.at(),
+                    line.actor(),
+                    AgencyBody.of(line.agency(), directory),
+                    line.code(),
+                    told.content().text(),
+                    told.content().stars(),
+                    told.content().attachments().stream()
+                            .map(Attachment::sha256)
+                            .toList());
+        }
+    }
+
+    /** One case with all that the caller may see of it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CaseBody(
+            ComplaintId complaintId,
+            TrackingNumber trackingNumber,
+            ComplaintKind kind,
+            Channel channel,
+            Language language,
+            Urgency urgency,
+            EmergencyKind emergencyKind,
+            Instant receivedAt,
+            CaseStatus status,
+            StatusGroup statusGroup,
+            Instant since,
+            AgencyBody agency,
+            LocalDate postponedUntil,
+            String reason,
+            AgencyBody suggestion,
+            Referral referral,
+            int decisionNumber,
+            String category,
+            OversightClass oversight,
+            AreaCode area,
+            boolean anonymous,
+            boolean confidential,
+            HoldReason holdReason,
+            boolean erased,
+            Integer stars,
+            long version,
+            Report report,
+            MaskedContact reporter,
+            boolean mayReveal,
+            List<FileBody> attachments,
+            List<LineBody> history,
+            List<Transition> legal) {
+        static CaseBody of(CaseView view, Directory directory) {
+            Case subject = view.subject();
+            CaseState state = subject.state();
+            String files = "/api/v1/cases/" + subject.id() + "/attachments/";
+            return new CaseBody(
+                    subject.id(),
+                    subject.facts().trackingNumber(),
+                    subject.facts().kind(),
+                    subject.facts().channel(),
+                    subject.facts().language(),
+                    subject.facts().urgency(),
+                    subject.facts().emergencyKind(),
+                    subject.facts().receivedAt(),
+                    subject.status(),
+                    subject.status().group(),
+                    state.since(),
+                    AgencyBody.of(state.agency(), directory),
+                    state instanceof CaseState.Postponed postponed ? postponed.until() : null,
+                    reason(state),
+                    state instanceof CaseState.Returned returned
+                            ? AgencyBody.of(returned.suggestion(), directory)
+                            : null,
+                    state instanceof CaseState.Referred referred ? referred.referral() : null,
+                    subject.subject().decisionNumber(),
+                    subject.subject().category(),
+                    subject.subject().oversight(),
+                    subject.subject().area(),
+                    subject.facts().anonymous(),
+                    subject.facts().confidential(),
+                    subject.facts().holdReason(),
+                    subject.erased(),
+                    subject.stars(),
+                    subject.version(),
+                    view.report().orElse(null),
+                    view.reporter().orElse(null),
+                    view.mayReveal(),
+                    view.attachments().stream()
+                            .map(file -> FileBody.of(file, files))
+                            .toList(),
+                    view.history().stream()
+                            .map(line -> LineBody.of(line, directory))
+                            .toList(),
+                    view.legal().stream().sorted().toList());
+        }
+
+        private static String reason(CaseState state) {
+            if (state instanceof CaseState.Returned returned) {
+                return returned.reason().name();
+            }
+            if (state instanceof CaseState.UnableToAct unable) {
+                return unable.reason().name();
+            }
+            return state instanceof CaseState.Archived archived ? name(archived.reason()) : null;
+        }
+
+        private static String name(ArchiveReason reason) {
+            return reason.name();
+        }
+    }
+
+    // what callers send; all of it is checked by Inputs
+
+    record TextRequest(String text) {}
+
+    record ReasonRequest(String reason, String text) {}
+
+    record ReturnRequest(String reason, String suggestion, String text) {}
+
+    record PostponementRequest(String until, String text) {}
+
+    record RevealRequest(String reason) {}
+}

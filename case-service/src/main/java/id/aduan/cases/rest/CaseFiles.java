@@ -1,0 +1,124 @@
+package id.aduan.cases.rest;
+
+import id.aduan.cases.domain.CaseNotFound;
+import id.aduan.cases.pages.CaseWords;
+import id.aduan.cases.photos.CleanPhoto;
+import id.aduan.contracts.Attachment;
+import id.aduan.contracts.ComplaintId;
+import id.aduan.kit.attachments.AttachmentStore;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** Takes photos in and gives files out, each as what it can do no harm. */
+@ApplicationScoped
+public class CaseFiles {
+    /** How many photos one answer can have. */
+    public static final int MOST_PHOTOS = 4;
+
+    private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/webp");
+
+    private final AttachmentStore store;
+
+    CaseFiles(AttachmentStore store) {
+        this.store = store;
+    }
+
+    /** Refuses more photos than an answer can have. */
+    public void checkNumber(List<FileUpload> photos, Inputs inputs, CaseWords words) {
+        if (sent(photos).size() > MOST_PHOTOS) {
+            inputs.refuse("photo", "TOO_MANY", words.tooManyPhotos(MOST_PHOTOS));
+        }
+    }
+
+    /** Cleans and stores photos; fails with {@link CleanPhoto.Unfit} before anything is stored. */
+    public Uni<List<Attachment>> store(ComplaintId id, List<FileUpload> photos) {
+        return onWorker(() -> {
+            List<CleanPhoto> clean = new ArrayList<>();
+            for (FileUpload photo : sent(photos)) {
+                if (photo.size() > CleanPhoto.MOST_BYTES) {
+                    throw CleanPhoto.tooLarge();
+                }
+                clean.add(CleanPhoto.of(Files.readAllBytes(photo.uploadedFile())));
+            }
+            List<Attachment> stored = new ArrayList<>();
+            for (CleanPhoto photo : clean) {
+                Attachment attachment = store.put(id, photo.bytes(), photo.mediaType());
+                if (!stored.contains(attachment)) {
+                    stored.add(attachment);
+                }
+            }
+            return stored;
+        });
+    }
+
+    /** A file in a sandbox: pictures are shown, anything else is only saved. */
+    public Uni<RestResponse<byte[]>> serve(Attachment file) {
+        return onWorker(() -> {
+                    try (InputStream in = store.open(file.reference())) {
+                        return in.readAllBytes();
+                    } catch (NoSuchFileException e) {
+                        throw new CaseNotFound();
+                    }
+                })
+                .map(bytes -> {
+                    boolean shown = SHOWN.contains(file.mediaType());
+                    return ResponseBuilder.ok(bytes)
+                            .header(HttpHeaders.CONTENT_TYPE, shown ? file.mediaType() : "application/octet-stream")
+                            .header(
+                                    HttpHeaders.CONTENT_DISPOSITION,
+                                    (shown ? "inline" : "attachment") + "; filename=\""
+                                            + file.sha256().substring(0, 12) + extension(file.mediaType()) + "\"")
+                            .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                            .header("X-Content-Type-Options", "nosniff")
+                            .header("Cross-Origin-Resource-Policy", "same-origin")
+                            .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                            .build();
+                });
+    }
+
+    private static String extension(String mediaType) {
+        return switch (mediaType) {
+            case "image/jpeg" -> ".jpg";
+            case "image/png" -> ".png";
+            case "image/webp" -> ".webp";
+            default -> ".bin";
+        };
+    }
+
+    /** Browsers send an empty part where no file was chosen. */
+    private static List<FileUpload> sent(List<FileUpload> photos) {
+        return photos == null
+                ? List.of()
+                : photos.stream().filter(photo -> photo.size() > 0).toList();
+    }
+
+    private static <T> Uni<T> onWorker(Blocking<T> work) {
+        return Uni.createFrom()
+                .item(() -> {
+                    try {
+                        return work.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @FunctionalInterface
+    private interface Blocking<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,109 @@
+package id.aduan.cases.rest;
+
+import id.aduan.cases.application.OverlappingMembership;
+import id.aduan.cases.domain.CaseChanged;
+import id.aduan.cases.domain.CaseErased;
+import id.aduan.cases.domain.CaseException;
+import id.aduan.cases.domain.CaseNotFound;
+import id.aduan.cases.domain.IllegalTransition;
+import id.aduan.cases.domain.NotAllowed;
+import id.aduan.cases.domain.Transition;
+import id.aduan.cases.pages.CaseWords;
+import id.aduan.cases.photos.CleanPhoto;
+import id.aduan.contracts.Language;
+import id.aduan.kit.pages.RequestLanguage;
+import id.aduan.kit.problem.Problem;
+import id.aduan.kit.problem.Problem.FieldError;
+import id.aduan.kit.problem.Refusal;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Function;
+
+/** What cases refuse, as problems in the caller's language. */
+public final class CaseProblems {
+    private CaseProblems() {}
+
+    /** The same with its refusals as problems. */
+    public static <T> Uni<T> refusing(RoutingContext request, Uni<T> work) {
+        Function<Throwable, Throwable> toRefusal = failure -> of(failure, request);
+        return work.onFailure().transform(toRefusal);
+    }
+
+    private static Throwable of(Throwable failure, RoutingContext request) {
+        CaseWords words = words(request);
+        if (failure instanceof CaseException refusal) {
+            return new Refusal(of(refusal, words));
+        }
+        if (failure instanceof CleanPhoto.Unfit unfit) {
+            return invalid(words, new FieldError("photo", unfit.reason().name(), words.photoUnfit(unfit.reason())));
+        }
+        if (failure instanceof OverlappingMembership overlap) {
+            return invalid(
+                    words,
+                    new FieldError(
+                            "since",
+                            "OVERLAPS",
+                            words.sinceOverlaps(overlap.earliest().toString())));
+        }
+        return failure;
+    }
+
+    private static Problem of(CaseException refusal, CaseWords words) {
+        if (refusal instanceof CaseNotFound) {
+            return Problem.of(404, "case-not-found", words.notFoundTitle(), words.notFoundDetail());
+        }
+        if (refusal instanceof CaseChanged changed) {
+            return Problem.of(412, "case-changed", words.changedTitle(), words.changedDetail())
+                    .with("currentVersion", changed.currentVersion());
+        }
+        if (refusal instanceof CaseErased) {
+            return Problem.of(409, "case-erased", words.erasedTitle(), words.erasedDetail());
+        }
+        if (refusal instanceof IllegalTransition illegal) {
+            List<String> legal =
+                    illegal.legal().stream().sorted().map(Transition::name).toList();
+            return Problem.of(
+                            409,
+                            "illegal-transition",
+                            words.illegalTitle(),
+                            words.illegalDetail(
+                                    words.status(illegal.status()), legal.isEmpty() ? "–" : String.join(", ", legal)))
+                    .with("caseStatus", illegal.status().name())
+                    .with("legal", legal);
+        }
+        if (refusal instanceof NotAllowed) {
+            return Problem.of(403, "not-allowed", words.notAllowedTitle(), words.notAllowedDetail());
+        }
+        throw new IllegalStateException("no problem for " + refusal.getClass().getSimpleName());
+    }
+
+    /** 400, with the fields that are wrong. */
+    public static Refusal invalid(CaseWords words, FieldError... errors) {
+        return new Refusal(Problem.of(400, "invalid-request", words.invalidTitle(), words.invalidDetail())
+                .withErrors(List.of(errors)));
+    }
+
+    /** 428: a change needs the version that it is made for. */
+    static Refusal versionRequired(CaseWords words) {
+        return new Refusal(
+                Problem.of(428, "version-required", words.versionRequiredTitle(), words.versionRequiredDetail()));
+    }
+
+    /** 412: what stands in If-Match is no version of a case. */
+    static Refusal versionUnknown(CaseWords words) {
+        return new Refusal(Problem.of(412, "case-changed", words.changedTitle(), words.changedDetail()));
+    }
+
+    /** The words in the language of the request. */
+    public static CaseWords words(RoutingContext request) {
+        return words(RequestLanguage.of(request));
+    }
+
+    /** The words in a language. */
+    public static CaseWords words(Language language) {
+        return MessageBundles.get(CaseWords.class, Localized.Literal.of(language.tag()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The API of cases, for the staff, their programs and the doors. */
+package id.aduan.cases.rest;

@@ -1,0 +1,182 @@
+package id.aduan.stack.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackLifeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String SERVICES = """
+            [{"name": "web", "module": "standin", "portOffset": 1, "prefixes": ["/"], "heap": "32m"},
+             {"name": "case-service", "module": "standin", "portOffset": 2, "prefixes": ["/cases", "/api/v1/officers"],
+              "addressKey": "aduan.cases.url", "database": "cases", "secrets": ["aduan.vault.master-key"],
+              "heap": "32m"}]
+            """;
+    private static final String ONE_SERVICE = """
+            [{"name": "web", "module": "standin", "portOffset": 1, "prefixes": ["/"], "heap": "32m"}]
+            """;
+
+    @TempDir
+    Path project;
+
+    @Test
+    void stackServesUntilItIsToldToStop() throws Exception {
+        try (var life = new StackLife(project, SERVICES)) {
+            StackLife.Outcome up = life.run("up", "--detach");
+            assertThat(up.code()).as(up.output()).isZero();
+            assertThat(up.output())
+                    .contains("Aduan is ready", life.ports().frontAddress().toString(), "officer.dlh");
+
+            JsonNode status = life.status();
+            assertThat(status.get("ready").booleanValue()).isTrue();
+            assertThat(status.get("front").textValue())
+                    .isEqualTo(life.ports().frontAddress().toString());
+            assertThat(status.at("/kafka/bootstrap").textValue())
+                    .isEqualTo(life.ports().bootstrap());
+            assertThat(status.at("/services/1/name").textValue()).isEqualTo("case-service");
+            assertThat(status.at("/services/1/ready").booleanValue()).isTrue();
+            long pid = status.at("/services/1/pid").longValue();
+            assertThat(ProcessHandle.of(pid)).isPresent();
+
+            String environment = get(life, "/cases/environment");
+            assertThat(environment)
+                    .contains("QUARKUS_PROFILE=prod", "QUARKUS_DATASOURCE_USERNAME=cases", "ADUAN_VAULT_MASTER_KEY=")
+                    .contains(
+                            "ADUAN_CASES_URL=http://127.0.0.1:" + (life.ports().front() + 2));
+            assertThat(get(life, "/environment")).doesNotContain("ADUAN_VAULT_MASTER_KEY", "QUARKUS_DATASOURCE");
+            assertNoSecretOnACommandLine(life);
+            assertThat(Files.readString(life.home().resolve("case-service/officers")))
+                    .contains("PUT /api/v1/officers/officer.dlh", "\"agency\":\"dlh\"", "\"since\":\"2026-01-01\"");
+
+            assertThat(life.run("token", "officer.dlh").output().strip().split("\\."))
+                    .hasSize(3);
+            assertThat(life.run("token", "web").output().strip().split("\\.")).hasSize(3);
+            assertThat(life.run("token", "root").code()).isEqualTo(1);
+            assertThat(life.run("cases", "verify")).isEqualTo(new StackLife.Outcome(0, "{\"valid\":true}\n"));
+            Files.createFile(life.home().resolve("case-service/broken"));
+            assertThat(life.run("cases", "verify").code()).isEqualTo(1);
+
+            StackLife.Outcome second = life.run("up");
+            assertThat(second.code()).isZero();
+            assertThat(second.output()).contains("runs already");
+
+            kill(pid);
+            await().atMost(PATIENCE).until(() -> life.status().get("ready").booleanValue());
+            assertThat(life.status().at("/services/1/pid").longValue()).isNotEqualTo(pid);
+            assertThat(life.run("logs", "launcher").output())
+                    .contains("case-service died (code 137)", "case-service.log");
+
+            assertThat(life.run("down", "--wipe").output()).contains("has stopped", "deleted");
+            assertThat(life.processes()).isEmpty();
+            assertThat(life.home()).doesNotExist();
+        }
+    }
+
+    @Test
+    void killedLauncherLeavesNobodyAndTheDataStays() throws Exception {
+        try (var life = new StackLife(project, SERVICES)) {
+            assertThat(life.run("up", "--detach").code()).isZero();
+            String secrets = Files.readString(life.home().resolve("secrets.properties"));
+            assertThat(life.processes()).hasSizeGreaterThanOrEqualTo(6);
+
+            kill(life.state().launcher());
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(life.processes()).isEmpty());
+            assertThat(life.run("status").output()).contains("not running");
+
+            StackLife.Outcome again = life.run("up", "--detach");
+            assertThat(again.code()).as(again.output()).isZero();
+            assertThat(Files.readString(life.home().resolve("secrets.properties")))
+                    .isEqualTo(secrets);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "HUP", "TERM"})
+    void signalledLauncherLeavesNobody(String signal) throws Exception {
+        try (var life = new StackLife(project, ONE_SERVICE)) {
+            Process launcher = life.start("up");
+            await().atMost(PATIENCE).until(() -> life.status().get("ready").booleanValue());
+
+            new ProcessBuilder("kill", "-" + signal, Long.toString(launcher.pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(life.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void serviceThatCannotStartIsNamedWithItsLastWords() throws Exception {
+        try (var life = new StackLife(project, ONE_SERVICE)) {
+            Files.createDirectories(life.home().resolve("web"));
+            Files.createFile(life.home().resolve("web/die"));
+
+            StackLife.Outcome up = life.run("up");
+
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.output()).contains("web ended with code 3", "the flux capacitor is missing", "web.log");
+            assertThat(life.processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void takenPortIsNamedWithWhatToDo() throws Exception {
+        try (var life = new StackLife(project, ONE_SERVICE);
+                var taken = new ServerSocket(life.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {
+            StackLife.Outcome up = life.run("up");
+
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.output()).contains("Port " + taken.getLocalPort() + " (kafka) is taken", "ADUAN_PORT=");
+        }
+    }
+
+    private static void assertNoSecretOnACommandLine(StackLife life) throws IOException {
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(life.home().resolve("secrets.properties"))))
+                .isEqualTo("rw-------");
+        List<String> secrets = Files.readAllLines(life.home().resolve("secrets.properties")).stream()
+                .filter(line -> line.contains("="))
+                .map(line -> line.substring(line.indexOf('=') + 1))
+                .toList();
+        String commandLines = life.processes().stream()
+                .flatMap(process -> process.info().commandLine().stream())
+                .collect(Collectors.joining("\n"));
+        assertThat(secrets).hasSizeGreaterThan(8).noneMatch(commandLines::contains);
+        assertThat(commandLines).contains("quarkus-run.jar");
+    }
+
+    private static void kill(long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();
+    }
+
+    private static String get(StackLife life, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(life.ports().frontAddress() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}

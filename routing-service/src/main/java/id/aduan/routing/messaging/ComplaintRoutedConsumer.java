@@ -1,0 +1,42 @@
+package id.aduan.routing.messaging;
+
+import id.aduan.contracts.ComplaintRouted;
+import id.aduan.durable.DurableConsumer;
+import id.aduan.durable.DurableConsumers;
+import id.aduan.routing.directory.CurrentDirectory;
+import id.aduan.routing.triage.FollowRouting;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Keeps the desk's own projection of what was routed. */
+@ApplicationScoped
+class ComplaintRoutedConsumer {
+    static final String CHANNEL = "complaint-routed-in";
+    static final String URGENT_CHANNEL = "complaint-routed-urgent-in";
+
+    private final CurrentDirectory directory;
+    private final DurableConsumer consumer;
+    private final DurableConsumer urgentConsumer;
+
+    ComplaintRoutedConsumer(DurableConsumers consumers, CurrentDirectory directory, FollowRouting routing) {
+        this.directory = directory;
+        this.consumer = consumers.create(
+                "routing-service.complaint-routed",
+                (session, eventRecord) -> routing.handle(session, eventRecord.read(ComplaintRouted.class)));
+        this.urgentConsumer = consumers.create(
+                "routing-service.complaint-routed-urgent",
+                (session, eventRecord) -> routing.handle(session, eventRecord.read(ComplaintRouted.class)));
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
+        return directory.get().chain(() -> consumer.consume(batch));
+    }
+
+    @Incoming(URGENT_CHANNEL)
+    Uni<Void> onUrgent(ConsumerRecords<String, byte[]> batch) {
+        return directory.get().chain(() -> urgentConsumer.consume(batch));
+    }
+}

@@ -1,0 +1,2 @@
+/** Where routing meets Kafka. */
+package id.aduan.routing.messaging;
