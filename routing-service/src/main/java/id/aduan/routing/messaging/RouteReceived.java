@@ -14,13 +14,16 @@ import id.aduan.kit.events.OutgoingEvent;
 import id.aduan.routing.decision.Declined;
 import id.aduan.routing.decision.Route;
 import id.aduan.routing.directory.CurrentDirectory;
+import id.aduan.routing.directory.Directory;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -35,13 +38,18 @@ class RouteReceived {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Route route;
-    private final CurrentDirectory directory;
+    private final Supplier<Uni<Directory>> directory;
     private final EventWriter writer;
     private final Outbox outbox;
     private final Clock clock = Clock.systemUTC();
     private final ConcurrentMap<String, Instant> waiting = new ConcurrentHashMap<>();
 
+    @Inject
     RouteReceived(Route route, CurrentDirectory directory, EventWriter writer, Outbox outbox) {
+        this(route, directory::get, writer, outbox);
+    }
+
+    RouteReceived(Route route, Supplier<Uni<Directory>> directory, EventWriter writer, Outbox outbox) {
         this.route = route;
         this.directory = directory;
         this.writer = writer;

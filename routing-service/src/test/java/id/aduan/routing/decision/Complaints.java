@@ -1,5 +1,6 @@
 package id.aduan.routing.decision;
 
+import id.aduan.contracts.Attachment;
 import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintKind;
@@ -107,5 +108,28 @@ public final class Complaints {
                 new Reporter("ref-" + id, null, anonymous, confidential),
                 null,
                 hold);
+    }
+
+    /** The same complaint with files. */
+    public static ComplaintReceived with(ComplaintReceived complaint, List<Attachment> files) {
+        return new ComplaintReceived(
+                complaint.eventId(),
+                complaint.complaintId(),
+                complaint.trackingNumber(),
+                complaint.kind(),
+                complaint.source(),
+                complaint.occurredAt(),
+                complaint.receivedAt(),
+                complaint.language(),
+                complaint.title(),
+                complaint.narrative(),
+                complaint.place(),
+                complaint.category(),
+                complaint.urgency(),
+                complaint.emergencyKind(),
+                files,
+                complaint.reporter(),
+                complaint.answered(),
+                complaint.holdReason());
     }
 }

@@ -179,6 +179,30 @@ class RoutingFlowComponentTest {
     }
 
     @Test
+    void aLaterDecisionOfOurOwnComesBackWithoutHarm() {
+        ComplaintReceived complaint =
+                Complaints.saying("Drainase tersumbat di Nagri Kaler").build();
+        Kafka.send(complaint);
+        sendCase(returned(complaint, 2, routed(complaint, 1).get(0).decision().agency(), "disperkim", 1));
+        EventId second = routed(complaint, 2).get(1).eventId();
+
+        await().atMost(PATIENCE)
+                .until(() -> transactions
+                                .run(session -> session.createNativeQuery(
+                                                "select count(*) from inbox where event_id = ?1", Long.class)
+                                        .setParameter(1, second.value())
+                                        .getSingleResult())
+                                .await()
+                                .atMost(PATIENCE)
+                        == 1);
+
+        assertThat(decisions(complaint.complaintId())).isEqualTo(2);
+        assertThat(parked.list(100).await().atMost(PATIENCE))
+                .extracting(ParkedRecords.ParkedRecord::consumer)
+                .doesNotContain("routing-service.complaint-routed", "routing-service.case-event");
+    }
+
+    @Test
     void theAgenciesArePublished() {
         List<AgencySnapshot> snapshots = Kafka.read(Topic.AGENCY, "dlh", 1, AgencySnapshot.class);
 
