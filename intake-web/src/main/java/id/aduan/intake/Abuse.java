@@ -100,7 +100,7 @@ public class Abuse {
         }
         int text = report.narrative()
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\W_]+", "")
+                .replaceAll("[^\\p{L}\\p{N}]+", "")
                 .hashCode();
         synchronized (texts) {
             long now = clock.millis();
