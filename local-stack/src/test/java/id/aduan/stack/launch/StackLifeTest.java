@@ -117,6 +117,11 @@ class StackLifeTest {
         try (var life = new StackLife(project, ONE_SERVICE)) {
             Process launcher = life.start("up");
             await().atMost(PATIENCE).until(() -> life.status().get("ready").booleanValue());
+            var sessions = life.processes().stream().map(StackLifeTest::session).toList();
+            assertThat(sessions)
+                    .as("a terminal's signal reaches the launcher only, which stops the others in order")
+                    .filteredOn(session -> session.equals(session(launcher.toHandle())))
+                    .hasSize(1);
 
             new ProcessBuilder("kill", "-" + signal, Long.toString(launcher.pid()))
                     .start()
@@ -165,6 +170,16 @@ class StackLifeTest {
                 .collect(Collectors.joining("\n"));
         assertThat(secrets).hasSizeGreaterThan(8).noneMatch(commandLines::contains);
         assertThat(commandLines).contains("quarkus-run.jar");
+    }
+
+    /** The session of a process, as the sixth field of its line in /proc says. */
+    private static String session(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ")[3];
+        } catch (IOException e) {
+            return "ended " + process.pid();
+        }
     }
 
     private static void kill(long pid) throws IOException, InterruptedException {
