@@ -138,7 +138,7 @@ enum Picture {
             Graphics2D paper = on.paper();
             paper.setColor(new Color(0x2e241a));
             paper.fillOval(430, 460, 74, 58);
-            paper.fillPolygon(new int[] {520, 590, 560}, new int[] {300, 310, 360}, 3);
+            paper.fillPolygon(new int[] {492, 546, 530}, new int[] {392, 384, 430}, 3);
             paper.setColor(new Color(0x5b4630));
             paper.setStroke(new BasicStroke(12, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             paper.drawLine(690, 620, 620, 440);

@@ -232,7 +232,9 @@ final class Scenery {
         }
     }
 
+    /** What of it stands out of the water. */
     void motorbike(int x, int y) {
+        paper.setClip(0, 0, width, y + 36);
         paper.setStroke(new BasicStroke(12));
         paper.setColor(new Color(0x1f2328));
         paper.drawOval(x, y, 84, 84);
@@ -241,8 +243,7 @@ final class Scenery {
         paper.fillRoundRect(x + 50, y - 30, 150, 46, 40, 40);
         paper.setColor(new Color(0x1f2328));
         paper.drawLine(x + 196, y - 30, x + 176, y - 78);
-        paper.setColor(new Color(0x8f7a58));
-        paper.fillRect(x - 20, y + 30, 300, 70);
+        paper.setClip(null);
     }
 
     void factory(int x, int y) {
