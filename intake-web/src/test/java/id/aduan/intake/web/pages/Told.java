@@ -4,8 +4,7 @@ import id.aduan.contracts.TrackingNumber;
 
 /** Cases as case-service tells them, all invented. */
 final class Told {
-    private static final String AGENCY =
-            "{\"code\":\"dlh\",\"name\":\"Dinas Lingkungan Hidup\",\"shortName\":\"DLH\"}";
+    private static final String AGENCY = "{\"code\":\"dlh\",\"name\":\"Dinas Lingkungan Hidup\",\"shortName\":\"DLH\"}";
 
     private Told() {}
 
