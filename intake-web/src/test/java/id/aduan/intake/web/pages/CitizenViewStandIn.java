@@ -45,7 +45,8 @@ public final class CitizenViewStandIn implements QuarkusTestResourceLifecycleMan
         }
         server.createContext(PREFIX, CitizenViewStandIn::answer);
         server.start();
-        return Map.of("aduan.cases.url", "http://127.0.0.1:" + server.getAddress().getPort());
+        return Map.of(
+                "aduan.cases.url", "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
