@@ -58,11 +58,9 @@ class AbuseTest {
     void withoutAProofAFewAreTakenThenTheyAreHeldThenRefused() {
         assertThat(abuse.admit(report("Laporan 1"), "here", null).holdReason()).isNull();
         assertThat(abuse.admit(report("Laporan 2"), "here", "").holdReason()).isNull();
-        assertThat(abuse.admit(report("Laporan 3"), "here", "%%%").holdReason())
-                .isEqualTo(HoldReason.UNPROVEN_SENDER);
+        assertThat(abuse.admit(report("Laporan 3"), "here", "%%%").holdReason()).isEqualTo(HoldReason.UNPROVEN_SENDER);
         assertThat(abuse.admit(report("Laporan 4"), "here", null).holdReason()).isEqualTo(HoldReason.UNPROVEN_SENDER);
-        assertThatThrownBy(() -> abuse.admit(report("Laporan 5"), "here", null))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> abuse.admit(report("Laporan 5"), "here", null)).isInstanceOf(Refusal.class);
         assertThat(abuse.admit(report("Laporan 5"), "here", solution()).holdReason())
                 .isNull();
     }
@@ -86,10 +84,12 @@ class AbuseTest {
         Map<String, Object> wrong = new HashMap<>(fields);
         wrong.put("number", ((Long) fields.get("number")) + 1);
 
-        for (String forged : List.of(encoded(fields(stranger.challenge())), encoded(later), encoded(wrong), "bnVsbA==")) {
+        for (String forged :
+                List.of(encoded(fields(stranger.challenge())), encoded(later), encoded(wrong), "bnVsbA==")) {
             assertThat(proofs.proves(forged, report("Laporan").complaintId())).isFalse();
         }
-        assertThat(proofs.proves(encoded(fields), report("Laporan").complaintId())).isTrue();
+        assertThat(proofs.proves(encoded(fields), report("Laporan").complaintId()))
+                .isTrue();
     }
 
     @Test
@@ -167,11 +167,7 @@ class AbuseTest {
     private static Map<String, Object> fields(ProofOfWork.Challenge challenge) {
         try {
             Long number = Altcha.solveChallenge(
-                            challenge.challenge(),
-                            challenge.salt(),
-                            Altcha.Algorithm.SHA256,
-                            challenge.maxnumber(),
-                            0)
+                            challenge.challenge(), challenge.salt(), Altcha.Algorithm.SHA256, challenge.maxnumber(), 0)
                     .number;
             return new HashMap<>(Map.of(
                     "algorithm", challenge.algorithm(),
