@@ -166,7 +166,7 @@ class AbuseTest {
 
     private static Map<String, Object> fields(ProofOfWork.Challenge challenge) {
         try {
-            Long number = Altcha.solveChallenge(
+            long number = Altcha.solveChallenge(
                             challenge.challenge(), challenge.salt(), Altcha.Algorithm.SHA256, challenge.maxnumber(), 0)
                     .number;
             return new HashMap<>(Map.of(
