@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.Language;
 import id.aduan.gazetteer.Gazetteer;
-import id.aduan.kit.problem.Refusal;
 import id.aduan.intake.web.pages.CitizenViewStandIn;
+import id.aduan.kit.problem.Refusal;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import io.quarkus.test.common.ResourceArg;
@@ -69,11 +69,9 @@ class AbuseComponentTest {
     void withoutAProofAFewAreTakenThenTheyAreHeldThenRefused() {
         assertThat(abuse.admit(report("Laporan 1"), "here", null).holdReason()).isNull();
         assertThat(abuse.admit(report("Laporan 2"), "here", "").holdReason()).isNull();
-        assertThat(abuse.admit(report("Laporan 3"), "here", "%%%").holdReason())
-                .isEqualTo(HoldReason.UNPROVEN_SENDER);
+        assertThat(abuse.admit(report("Laporan 3"), "here", "%%%").holdReason()).isEqualTo(HoldReason.UNPROVEN_SENDER);
         assertThat(abuse.admit(report("Laporan 4"), "here", null).holdReason()).isEqualTo(HoldReason.UNPROVEN_SENDER);
-        assertThatThrownBy(() -> abuse.admit(report("Laporan 5"), "here", null))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> abuse.admit(report("Laporan 5"), "here", null)).isInstanceOf(Refusal.class);
         assertThat(abuse.admit(report("Laporan 5"), "here", solution()).holdReason())
                 .isNull();
     }
@@ -97,10 +95,12 @@ class AbuseComponentTest {
         Map<String, Object> wrong = new HashMap<>(fields);
         wrong.put("number", ((long) fields.get("number")) + 1);
 
-        for (String forged : List.of(encoded(fields(stranger.challenge())), encoded(later), encoded(wrong), "bnVsbA==")) {
+        for (String forged :
+                List.of(encoded(fields(stranger.challenge())), encoded(later), encoded(wrong), "bnVsbA==")) {
             assertThat(proofs.proves(forged, report("Laporan").complaintId())).isFalse();
         }
-        assertThat(proofs.proves(encoded(fields), report("Laporan").complaintId())).isTrue();
+        assertThat(proofs.proves(encoded(fields), report("Laporan").complaintId()))
+                .isTrue();
     }
 
     @Test
@@ -178,11 +178,7 @@ class AbuseComponentTest {
     private static Map<String, Object> fields(ProofOfWork.Challenge challenge) {
         try {
             long number = Altcha.solveChallenge(
-                            challenge.challenge(),
-                            challenge.salt(),
-                            Altcha.Algorithm.SHA256,
-                            challenge.maxnumber(),
-                            0)
+                            challenge.challenge(), challenge.salt(), Altcha.Algorithm.SHA256, challenge.maxnumber(), 0)
                     .number;
             return new HashMap<>(Map.of(
                     "algorithm", challenge.algorithm(),

@@ -60,8 +60,8 @@ class DraftsTest {
         Drafts drafts = drafts(Map.of());
         Photo photo = Photos.read(TrialPhotos.picture("png", 1));
         drafts.keep(FORM, photo);
-        Instant now = Files.getLastModifiedTime(data.resolve("drafts").resolve(FORM))
-                .toInstant();
+        Instant now =
+                Files.getLastModifiedTime(data.resolve("drafts").resolve(FORM)).toInstant();
 
         assertThat(drafts.purge(now.plus(Duration.ofHours(23)))).isZero();
         assertThat(drafts.purge(now.plus(Duration.ofHours(25)))).isEqualTo(1);
@@ -79,8 +79,7 @@ class DraftsTest {
         assertThat(onePerForm.keep(FORM + "2", second)).isTrue();
 
         Drafts full = drafts(Map.of(
-                "aduan.intake.web.drafts.max-bytes",
-                Integer.toString(first.bytes().length + second.bytes().length)));
+                "aduan.intake.web.drafts.max-bytes", Integer.toString(first.bytes().length + second.bytes().length)));
         assertThat(full.keep(FORM + "3", first)).isFalse();
         full.purge(Instant.now().plus(Duration.ofDays(2)));
         assertThat(full.keep(FORM + "3", first)).isTrue();

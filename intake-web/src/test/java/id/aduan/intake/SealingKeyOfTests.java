@@ -39,10 +39,9 @@ public final class SealingKeyOfTests {
             producer.send(new ProducerRecord<>(Topic.SEALING_KEY.wireName(), pair.keyId(), EventJson.write(key)))
                     .get(10, TimeUnit.SECONDS);
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> door.newest().filter(newest -> newest.keyId().equals(pair.keyId()))
-                        .isPresent());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> door.newest()
+                .filter(newest -> newest.keyId().equals(pair.keyId()))
+                .isPresent());
         return pair;
     }
 }

@@ -111,15 +111,16 @@ class OganLopianComponentTest {
         ComplaintId another = new ComplaintId(UUID.randomUUID());
         tell(mine);
         tell(another);
-        CitizenViewStandIn.tell(
-                "by-reporter/" + references.ofUser(APP, user), "{\"cases\":[" + item(mine) + "]}");
+        CitizenViewStandIn.tell("by-reporter/" + references.ofUser(APP, user), "{\"cases\":[" + item(mine) + "]}");
         CitizenViewStandIn.tell(
                 "by-reporter/" + references.ofUser(APP, "somebody"), "{\"cases\":[" + item(another) + "]}");
 
         as(user).get(PATH)
                 .then()
                 .statusCode(200)
-                .body("items.trackingNumber", equalTo(List.of(TrackingNumber.of(mine).value())));
+                .body(
+                        "items.trackingNumber",
+                        equalTo(List.of(TrackingNumber.of(mine).value())));
         as(user).get(PATH + "/" + TrackingNumber.of(mine))
                 .then()
                 .statusCode(200)
@@ -183,7 +184,6 @@ class OganLopianComponentTest {
         return """
                 {"complaintId":"%s","trackingNumber":"%s","kind":"COMPLAINT","channel":"OGAN_LOPIAN",
                  "receivedAt":"2026-11-24T01:30:00Z","status":"DISPATCHED","statusGroup":"NOT_FOLLOWED_UP",
-                 "since":"2026-11-24T01:31:00Z","next":"AGENCY_TAKES_UP"}"""
-                .formatted(complaint, TrackingNumber.of(complaint));
+                 "since":"2026-11-24T01:31:00Z","next":"AGENCY_TAKES_UP"}""".formatted(complaint, TrackingNumber.of(complaint));
     }
 }

@@ -49,7 +49,8 @@ class KafkaAwayComponentTest {
         assertThat(before).isNotNull();
         OwnKafkaResource.end();
 
-        send(key).then()
+        send(key)
+                .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .header("Retry-After", matchesPattern("\\d+"))
@@ -62,13 +63,13 @@ class KafkaAwayComponentTest {
                 .statusCode(200);
 
         OwnKafkaResource.begin();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> send(key).statusCode() == 201);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> send(key).statusCode() == 201);
         String id = send(key).path("complaintId");
         Set<String> events = new HashSet<>();
-        TopicRecords.now(OwnKafkaResource.bootstrapServers(), "complaint-received.v1", event -> event.key().equals(id))
-                .forEach(event -> events.add(new String(event.headers().lastHeader("ce_id").value(), UTF_8)));
+        TopicRecords.now(OwnKafkaResource.bootstrapServers(), "complaint-received.v1", event -> event.key()
+                        .equals(id))
+                .forEach(event -> events.add(
+                        new String(event.headers().lastHeader("ce_id").value(), UTF_8)));
         assertThat(events).hasSize(1);
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import id.aduan.intake.web.pages.CitizenViewStandIn;
 import id.aduan.stack.test.IssuerResource;
@@ -91,7 +92,7 @@ class PlaceApiComponentTest {
         given().get("/api/v1/places/villages")
                 .then()
                 .statusCode(200)
-                .contentType("application/geo+json")
+                .contentType(startsWith("application/geo+json"))
                 .header("Cache-Control", containsString("max-age="))
                 .body("features", hasSize(192));
     }

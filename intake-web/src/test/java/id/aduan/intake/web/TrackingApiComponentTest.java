@@ -216,7 +216,8 @@ class TrackingApiComponentTest {
         act("{\"type\":\"ERASURE\"}", "tap-3").then().statusCode(202);
 
         List<CitizenAction> acts = TopicRecords.bodies(TOPIC, complaint.toString(), CitizenAction.class);
-        assertThat(acts).extracting(CitizenAction::type)
+        assertThat(acts)
+                .extracting(CitizenAction::type)
                 .containsExactly(
                         CitizenAction.Type.REPLY,
                         CitizenAction.Type.REPLY,
@@ -232,7 +233,9 @@ class TrackingApiComponentTest {
     void otherWordsUnderTheSameKeyAreAnotherAct() {
         tellCase();
         act("{\"type\":\"DISPUTE\",\"text\":\"Belum\"}", "tap").then().statusCode(202);
-        act("{\"type\":\"DISPUTE\",\"text\":\"Belum sama sekali\"}", "tap").then().statusCode(202);
+        act("{\"type\":\"DISPUTE\",\"text\":\"Belum sama sekali\"}", "tap")
+                .then()
+                .statusCode(202);
 
         assertThat(TopicRecords.bodies(TOPIC, complaint.toString(), CitizenAction.class))
                 .extracting(CitizenAction::eventId)
@@ -258,10 +261,7 @@ class TrackingApiComponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                       | type   | REQUIRED
             {"type":"SHOUT"}                         | type   | UNKNOWN_VALUE
             {"type":"REPLY"}                         | text   | NOTHING_SAID
