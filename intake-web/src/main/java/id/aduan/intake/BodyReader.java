@@ -88,6 +88,9 @@ public final class BodyReader {
     }
 
     private static JsonNode object(byte[] body, Language language) {
+        if (body == null) {
+            throw Refusals.unreadable(language);
+        }
         try {
             JsonNode json = JSON.readTree(body);
             if (json != null && json.isObject()) {

@@ -27,9 +27,8 @@ public class Drafts {
     private static final Pattern FORM_ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{64}");
 
-    private static final long UNCOUNTED = -1;
-
-    private final AtomicLong waiting = new AtomicLong(UNCOUNTED);
+    private final AtomicLong waiting = new AtomicLong();
+    private volatile boolean counted;
     private final Path root;
     private final DoorSettings.Drafts settings;
 
@@ -41,6 +40,9 @@ public class Drafts {
     /** Keeps a photo under a form; false when too many photos wait, and then it should be tried again later. */
     public boolean keep(String formId, Photo photo) throws IOException {
         Path folder = folder(formId);
+        if (Files.isRegularFile(folder.resolve(photo.sha256()))) {
+            return true;
+        }
         if (waitingBytes() + photo.bytes().length > settings.maxBytes() || count(folder) >= settings.perForm()) {
             return false;
         }
@@ -72,7 +74,7 @@ public class Drafts {
     /** Forgets a form, after it was sent. */
     public void forget(String formId) {
         try {
-            delete(folder(formId));
+            waiting.addAndGet(-delete(folder(formId)));
         } catch (IOException e) {
             LOG.warnf(
                     "photos of a sent form stay until they are purged: %s",
@@ -95,14 +97,15 @@ public class Drafts {
                 }
             }
         }
-        waiting.set(UNCOUNTED);
+        counted = false;
         return purged;
     }
 
-    /** Counted anew once an hour, in between only grown: an estimate that errs towards refusing. */
+    /** Counted anew after each purge, and kept in step in between; what meets at that moment may be missed. */
     private long waitingBytes() throws IOException {
-        if (waiting.get() == UNCOUNTED) {
-            waiting.compareAndSet(UNCOUNTED, counted());
+        if (!counted) {
+            waiting.set(counted());
+            counted = true;
         }
         return waiting.get();
     }
@@ -132,15 +135,19 @@ public class Drafts {
         return root.resolve(formId);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Tells how many bytes are gone. */
+    private static long delete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return;
+            return 0;
         }
+        long freed = 0;
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
+                freed += file.toFile().length();
                 Files.deleteIfExists(file);
             }
         }
         Files.deleteIfExists(folder);
+        return freed;
     }
 }

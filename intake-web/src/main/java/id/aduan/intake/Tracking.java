@@ -18,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +33,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Tracking {
     private static final Logger LOG = Logger.getLogger(Tracking.class);
-    /** Malformed numbers count together, by address only: nobody shall lock out others by typing nonsense. */
-    private static final String MALFORMED = "malformed";
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -100,18 +100,21 @@ public class Tracking {
      */
     public TrackingNumber prove(String number, String pin, String address, Language language) {
         Optional<TrackingNumber> known = TrackingNumber.parse(number == null ? "" : number);
-        String tried = known.map(TrackingNumber::value).orElse(MALFORMED);
-        String pair = address + "|" + tried;
         take(perAddress, address, language);
+        if (known.isEmpty()) {
+            throw Refusals.unknownNumberOrPin(language);
+        }
+        TrackingNumber tried = known.get();
+        String pair = address + "|" + tried;
         take(perAddressAndNumber, pair, language);
-        known.ifPresent(real -> take(perNumber, real.value(), language));
-        if (known.isEmpty() || pin == null || !pins.matches(known.get(), pin)) {
+        take(perNumber, tried.value(), language);
+        if (pin == null || !pins.matches(tried, pin)) {
             throw Refusals.unknownNumberOrPin(language);
         }
         perAddress.giveBack(address);
         perAddressAndNumber.giveBack(pair);
-        perNumber.giveBack(tried);
-        return known.get();
+        perNumber.giveBack(tried.value());
+        return tried;
     }
 
     /** What has become of a report. Fails with a {@link Refusal} of 503 when case-service is away. */
@@ -147,13 +150,22 @@ public class Tracking {
     /** A photo of the report's history. Fails with a {@link Refusal} of 404 when there is none. */
     public Uni<File> photo(TrackingNumber number, String sha256, Language language) {
         return asked(() -> views.attachment(number.value(), sha256), language)
-                .map(response -> new File(
-                        response.readEntity(byte[].class),
-                        response.getMediaType() == null
-                                ? "application/octet-stream"
-                                : response.getMediaType().toString()))
+                .map(response -> file(response, language))
                 .onFailure(Tracking::isUnknown)
                 .transform(failure -> Refusals.noSuchFile(language));
+    }
+
+    private static File file(Response response, Language language) {
+        if (response.getStatus() == Response.Status.NOT_FOUND.getStatusCode()) {
+            throw Refusals.noSuchFile(language);
+        }
+        if (response.getStatus() != Response.Status.OK.getStatusCode()) {
+            throw Refusals.casesAway(language);
+        }
+        MediaType type = response.getMediaType();
+        return new File(
+                response.readEntity(byte[].class),
+                type == null ? MediaType.APPLICATION_OCTET_STREAM : type.toString());
     }
 
     /** A copy of all that is kept of the reporter in this report (UU 27/2022 art. 32). */

@@ -8,7 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.Language;
 import id.aduan.gazetteer.Gazetteer;
+import id.aduan.intake.web.pages.CitizenViewStandIn;
 import id.aduan.kit.problem.Refusal;
+import id.aduan.stack.test.IssuerResource;
+import id.aduan.stack.test.KafkaResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,7 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AbuseTest {
+/** The container is there for the words of refusals only. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(value = IssuerResource.class, initArgs = @ResourceArg(name = "client", value = "intake-web"))
+@WithTestResource(CitizenViewStandIn.class)
+class AbuseComponentTest {
     private static final Gazetteer GAZETTEER = Gazetteer.load();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,7 +93,7 @@ class AbuseTest {
         Map<String, Object> later = new HashMap<>(fields);
         later.put("salt", fields.get("salt").toString().replaceAll("expires=\\d+", "expires=99999999999"));
         Map<String, Object> wrong = new HashMap<>(fields);
-        wrong.put("number", ((Long) fields.get("number")) + 1);
+        wrong.put("number", ((long) fields.get("number")) + 1);
 
         for (String forged :
                 List.of(encoded(fields(stranger.challenge())), encoded(later), encoded(wrong), "bnVsbA==")) {
