@@ -8,7 +8,7 @@ import id.aduan.cases.domain.CaseNotFound;
 import id.aduan.cases.domain.IllegalTransition;
 import id.aduan.cases.domain.NotAllowed;
 import id.aduan.cases.domain.Transition;
-import id.aduan.cases.pages.CaseWords;
+import id.aduan.cases.words.CaseWords;
 import id.aduan.cases.photos.CleanPhoto;
 import id.aduan.contracts.Language;
 import id.aduan.kit.pages.RequestLanguage;

@@ -18,7 +18,7 @@ import id.aduan.cases.domain.InabilityReason;
 import id.aduan.cases.domain.LineContent;
 import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.StatusGroup;
-import id.aduan.cases.pages.CaseWords;
+import id.aduan.cases.words.CaseWords;
 import id.aduan.cases.rest.CaseBodies.CaseBody;
 import id.aduan.cases.rest.CaseBodies.CaseItem;
 import id.aduan.cases.rest.CaseBodies.CasePage;
