@@ -9,6 +9,10 @@ export function shrinkPhotos(input, onPlace) {
   const status = document.getElementById('photo-status');
   let files = [];
   let told = false;
+  const label = input.parentElement;
+  label.classList.add('button', 'second');
+  label.firstElementChild.classList.remove('unseen');
+  input.classList.add('unseen');
 
   const put = () => {
     const transfer = new DataTransfer();

@@ -68,7 +68,7 @@ export function suggestVillages(input, onChoose) {
         headers: { Accept: 'application/json' },
       });
       const body = await answer.json();
-      if (question === asked && answer.ok && document.activeElement === input) show(body.places);
+      if (question === asked && answer.ok && document.activeElement === input) show(body.items);
     } catch (offline) {
       close();
     }

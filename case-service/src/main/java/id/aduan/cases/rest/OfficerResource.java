@@ -20,6 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,6 +36,8 @@ import org.jboss.resteasy.reactive.RestPath;
 class OfficerResource {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_NAME = 100;
+    private static final int DAY = "2026-11-24".length();
+    private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
 
     private final ManageOfficers officers;
     private final AgencyNames agencies;
@@ -46,7 +51,7 @@ class OfficerResource {
 
     /**
      * @param agency the code of the agency
-     * @param since from when, or absent for now
+     * @param since from when, a moment or a day in WIB, or absent for now
      * @param displayName how the administrator knows him, or absent
      */
     record OfficerRequest(String agency, String since, String displayName) {}
@@ -121,8 +126,10 @@ class OfficerResource {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
-        } catch (java.time.format.DateTimeParseException e) {
+            return text.length() == DAY
+                    ? LocalDate.parse(text).atStartOfDay(WIB).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("no instant", e);
         }
     }

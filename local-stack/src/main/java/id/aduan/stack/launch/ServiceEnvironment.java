@@ -50,7 +50,9 @@ final class ServiceEnvironment {
         values.put("aduan.data.directory", settings.home().of(service).toString());
         values.put("aduan.attachments.directory", settings.home().attachments().toString());
         for (ServiceEntry other : settings.services()) {
-            other.addressKey().ifPresent(key -> values.put(key, ports.addressOf(other)));
+            if (!other.name().equals(service.name())) {
+                other.addressKey().ifPresent(key -> values.put(key, ports.addressOf(other)));
+            }
         }
         service.secrets().forEach(secret -> values.put(secret, secrets.get(secret)));
         return values;

@@ -4,8 +4,6 @@ import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.Coordinates;
 import id.aduan.contracts.Language;
 import id.aduan.intake.RawReport;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +42,7 @@ public record ReportForm(
     /** Stands for the code where the citizen wants his own words for the place. */
     static final String AS_WRITTEN = "-";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final Pattern POINT = Pattern.compile("-?\\d{1,3}(\\.\\d{1,15})?,-?\\d{1,3}(\\.\\d{1,15})?");
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int ID_BYTES = 16;
 
     public ReportForm {
         photos = List.copyOf(photos);
@@ -55,12 +50,29 @@ public record ReportForm(
 
     static ReportForm empty(ComplaintKind kind) {
         return new ReportForm(
-                newId(), kind.name(), "", "", "", "", "", "", "", "", "", "", false, false, "", "", "", List.of(), "");
+                OneTimeId.next(),
+                kind.name(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                false,
+                "",
+                "",
+                "",
+                List.of(),
+                "");
     }
 
     /** An id that is not ours is replaced, so that nobody chooses what others may guess. */
     static ReportForm of(FormFields fields) {
-        String id = fields.text("id");
         boolean dropPoint = fields.isTicked("dropPoint");
         String village = fields.text("village");
         String areaCode = fields.text("areaFor").equals(village) ? fields.text("areaCode") : "";
@@ -70,7 +82,7 @@ public record ReportForm(
                 fields.isTicked("usePhotoPlace") && POINT.matcher(photoPlace).matches();
         int comma = photoPlace.indexOf(',');
         return new ReportForm(
-                ID.matcher(id).matches() ? id : newId(),
+                OneTimeId.orNext(fields.text("id")),
                 fields.text("kind"),
                 withoutCarriageReturns(fields.text("narrative")),
                 village,
@@ -195,12 +207,6 @@ public record ReportForm(
     /** Browsers send line ends as CR LF; the review would add one more each time. */
     private static String withoutCarriageReturns(String text) {
         return text.replace("\r\n", "\n");
-    }
-
-    private static String newId() {
-        byte[] bytes = new byte[ID_BYTES];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Redacted: it holds personal data. */

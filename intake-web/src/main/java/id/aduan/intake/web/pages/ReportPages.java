@@ -7,6 +7,7 @@ import id.aduan.gazetteer.Area;
 import id.aduan.gazetteer.Gazetteer;
 import id.aduan.gazetteer.GeoPoint;
 import id.aduan.intake.Abuse;
+import id.aduan.intake.Drafts;
 import id.aduan.intake.FaultCode;
 import id.aduan.intake.FieldFault;
 import id.aduan.intake.Parsed;
@@ -53,7 +54,7 @@ class ReportPages {
     private final Abuse abuse;
     private final ReceiveReport receive;
     private final Gazetteer gazetteer;
-    private final WaitingPhotos waiting;
+    private final Drafts drafts;
     private final FormViews views;
     private final Receipts receipts;
     private final MapSources maps;
@@ -63,7 +64,7 @@ class ReportPages {
             Abuse abuse,
             ReceiveReport receive,
             Gazetteer gazetteer,
-            WaitingPhotos waiting,
+            Drafts drafts,
             FormViews views,
             Receipts receipts,
             MapSources maps) {
@@ -71,7 +72,7 @@ class ReportPages {
         this.abuse = abuse;
         this.receive = receive;
         this.gazetteer = gazetteer;
-        this.waiting = waiting;
+        this.drafts = drafts;
         this.views = views;
         this.receipts = receipts;
         this.maps = maps;
@@ -139,7 +140,7 @@ class ReportPages {
     @GET
     @Path("foto/{formId}/{reference}")
     public Response photo(@RestPath String formId, @RestPath String reference) throws IOException {
-        return waiting.find(formId, reference)
+        return drafts.find(formId, reference)
                 .map(photo -> Response.ok(photo.bytes())
                         .type(photo.mediaType())
                         .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -156,7 +157,10 @@ class ReportPages {
 
     private Taken take(FormFields fields) throws IOException {
         ReportForm form = ReportForm.of(fields);
-        List<Photo> photos = new ArrayList<>(waiting.all(form));
+        List<Photo> photos = new ArrayList<>();
+        for (String reference : form.photos()) {
+            drafts.find(form.id(), reference).ifPresent(photos::add);
+        }
         boolean dropped = photos.size() < form.photos().size();
         List<FieldFault> faults = new ArrayList<>();
         String place = form.photoPlace();
@@ -168,7 +172,10 @@ class ReportPages {
                     faults.add(new FieldFault("photo", FaultCode.TOO_MANY_PHOTOS, ReportParser.MAX_PHOTOS));
                     break;
                 }
-                waiting.keep(form.id(), photo);
+                if (!drafts.keep(form.id(), photo)) {
+                    dropped = true;
+                    break;
+                }
                 photos.add(photo);
                 place = place.isEmpty() ? photo.place().map(ReportPages::inForm).orElse("") : place;
             } catch (UnusablePhoto unusable) {

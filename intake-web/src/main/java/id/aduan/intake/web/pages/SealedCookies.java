@@ -23,8 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Cookies that only this door can read or write, that end by themselves, and that scripts and other sites do not get.
- * A cookie made under one name or path of use is worth nothing under another. The key is derived from the doors' secret
- * of the PINs, so every instance reads the cookies of every other.
+ * A cookie made under one name or path of use is worth nothing under another. The key is derived from this door's
+ * secret for forms, so every instance reads the cookies of every other.
  */
 @ApplicationScoped
 class SealedCookies {
@@ -38,7 +38,7 @@ class SealedCookies {
     private final Clock clock;
 
     @Inject
-    SealedCookies(@ConfigProperty(name = "aduan.secrets.tracking-pin") String secret) {
+    SealedCookies(@ConfigProperty(name = "aduan.secrets.form-token") String secret) {
         this(secret, Clock.systemUTC());
     }
 
@@ -138,7 +138,7 @@ class SealedCookies {
     private static SecretKeySpec derive(String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.strip()), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.strip().getBytes(UTF_8), "HmacSHA256"));
             return new SecretKeySpec(mac.doFinal("citizen-pages-cookies".getBytes(UTF_8)), "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);

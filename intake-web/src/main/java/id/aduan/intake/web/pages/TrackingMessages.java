@@ -37,7 +37,7 @@ public interface TrackingMessages {
     String sessionEnded();
 
     @Message
-    String caseTitle(int number);
+    String caseTitle(String code);
 
     @Message
     String leave();
