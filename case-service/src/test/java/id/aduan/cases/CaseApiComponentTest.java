@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import id.aduan.cases.domain.CaseStatus;
@@ -28,6 +29,7 @@ import id.aduan.cases.support.Stack;
 import id.aduan.contracts.CaseEvent;
 import id.aduan.contracts.CitizenAction;
 import id.aduan.contracts.ComplaintReceived;
+import id.aduan.stack.signin.Account;
 import id.aduan.stack.test.IssuerResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -411,6 +413,39 @@ class CaseApiComponentTest {
         }
         as("supervisor").get("/internal/citizen-view/PWK-00000-00000-0").then().statusCode(403);
         as("supervisor").put("/api/v1/officers/x").then().statusCode(403);
+    }
+
+    @Test
+    void officerIsEnteredBySubjectOrByAccountNameAndTheSubjectWins() {
+        ComplaintReceived complaint = given.caseAt(DLH);
+        String officer = "officer.bapenda";
+        String byName = "/api/v1/officers/" + officer;
+        String bySubject = "/api/v1/officers/" + Account.officerOf("bapenda").subject();
+
+        put(byName, "dlh");
+        as(officer).get(path(complaint)).then().statusCode(200);
+        put(bySubject, "dishub");
+        as(officer).get(path(complaint)).then().statusCode(404);
+        as("admin").delete(bySubject).then().statusCode(204);
+        as(officer).get(path(complaint)).then().statusCode(200);
+        as("admin").delete(byName).then().statusCode(204);
+        as(officer).get(path(complaint)).then().statusCode(404);
+        as("admin").delete(byName).then().statusCode(404);
+        as("admin")
+                .get(byName)
+                .then()
+                .statusCode(200)
+                .body("memberships[0].agency.code", equalTo("dlh"))
+                .body("memberships[0].until", notNullValue());
+    }
+
+    private static void put(String officer, String agency) {
+        as("admin")
+                .contentType(ContentType.JSON)
+                .body(Map.of("agency", agency))
+                .put(officer)
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -51,9 +51,10 @@ public class AgencyNames {
             return byCode.containsKey(code);
         }
 
-        /** By name. */
+        /** Those that exist on, by name. */
         public List<AgencySnapshot> inOrder() {
             return byCode.values().stream()
+                    .filter(agency -> agency.validTo() == null)
                     .sorted(Comparator.comparing(AgencySnapshot::name))
                     .toList();
         }

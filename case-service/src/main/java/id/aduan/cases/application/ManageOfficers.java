@@ -46,8 +46,15 @@ public class ManageOfficers {
         return transactions.run(session -> officers.end(subject, clock.instant()));
     }
 
-    /** The agency that he belongs to now. */
-    public Uni<Optional<AgencyCode>> agencyOf(String subject) {
-        return transactions.run(session -> officers.agencyOf(subject, clock.instant()));
+    /**
+     * The agency that he belongs to now. An entry by his subject, which the sign-in never gives to another, wins over one
+     * by his account's name.
+     */
+    public Uni<Optional<AgencyCode>> agencyOf(String subject, String accountName) {
+        Instant now = clock.instant();
+        return transactions.run(session -> officers.agencyOf(subject, now)
+                .chain(found -> found.isPresent() || accountName.equals(subject)
+                        ? Uni.createFrom().item(found)
+                        : officers.agencyOf(accountName, now)));
     }
 }

@@ -170,6 +170,11 @@ record CaseModel(
         return legal.contains(Transition.valueOf(transition));
     }
 
+    /** The address of this case in another language. */
+    public String inLanguage(String tag) {
+        return href + "?lang=" + tag;
+    }
+
     public boolean canNothing() {
         return legal.isEmpty() && !mayReveal;
     }

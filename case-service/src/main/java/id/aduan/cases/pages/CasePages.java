@@ -24,6 +24,7 @@ import id.aduan.cases.rest.CaseProblems;
 import id.aduan.cases.rest.Cursor;
 import id.aduan.cases.rest.Inputs;
 import id.aduan.cases.rest.Viewers;
+import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintId;

@@ -160,6 +160,12 @@ record ListPage(
         return List.of(Channel.values());
     }
 
+    /** The address of this list in another language. */
+    public String inLanguage(String tag) {
+        String here = asked.queryOf(asked.group());
+        return here + (here.contains("?") ? "&" : "?") + "lang=" + tag;
+    }
+
     public String firstHref() {
         return asked.queryOf(asked.group());
     }

@@ -1,8 +1,8 @@
 package id.aduan.cases.rest;
 
 import id.aduan.cases.domain.CaseNotFound;
-import id.aduan.cases.pages.CaseWords;
 import id.aduan.cases.photos.CleanPhoto;
+import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.kit.attachments.AttachmentStore;

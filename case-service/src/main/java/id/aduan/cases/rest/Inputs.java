@@ -1,6 +1,6 @@
 package id.aduan.cases.rest;
 
-import id.aduan.cases.pages.CaseWords;
+import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.CitizenAction;
 import id.aduan.kit.problem.Problem.FieldError;
 import java.time.LocalDate;

@@ -23,10 +23,10 @@ public class Viewers {
     public Uni<Viewer> current() {
         String subject = subject();
         Set<String> roles = Set.copyOf(identity.getRoles());
-        return officers.agencyOf(userName()).map(agency -> new Viewer(subject, roles, agency.orElse(null)));
+        return officers.agencyOf(subject, userName()).map(agency -> new Viewer(subject, roles, agency.orElse(null)));
     }
 
-    /** The name that people know an account by, which administrators enter as an officer. */
+    /** The name that people know an account by; administrators enter an officer by it or by the subject. */
     private String userName() {
         String name =
                 identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("preferred_username") : null;

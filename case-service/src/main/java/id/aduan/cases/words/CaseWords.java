@@ -1,4 +1,4 @@
-package id.aduan.cases.pages;
+package id.aduan.cases.words;
 
 import id.aduan.cases.domain.ArchiveReason;
 import id.aduan.cases.domain.CaseStatus;
