@@ -16,6 +16,7 @@ create table cases (
     since           timestamptz not null,
     postponed_until date,
     reason_code     text,
+    merged_into     uuid,
     returned_by     text,
     suggestion      text,
     referral_body   text,

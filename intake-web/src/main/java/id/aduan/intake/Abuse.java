@@ -42,10 +42,10 @@ public class Abuse {
         this.settings = settings;
         this.proofs = proofs;
         this.clock = clock;
-        this.perAddress = new Attempts(settings.reports().perAddress(), HOUR, memory, clock);
-        this.total = new Attempts(settings.reports().total(), MINUTE, 1, clock);
-        this.unprovenPerAddress = new Attempts(settings.unproven().perAddress(), HOUR, memory, clock);
-        this.unprovenTotal = new Attempts(settings.unproven().total(), MINUTE, 1, clock);
+        this.perAddress = new Attempts(settings.limits().perAddress(), HOUR, memory, clock);
+        this.total = new Attempts(settings.limits().whole(), MINUTE, 1, clock);
+        this.unprovenPerAddress = new Attempts(settings.limits().unproven(), HOUR, memory, clock);
+        this.unprovenTotal = new Attempts(settings.limits().unprovenWhole(), MINUTE, 1, clock);
         this.texts = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -75,7 +75,7 @@ public class Abuse {
         require(unprovenPerAddress, address, report);
         require(unprovenTotal, EVERYBODY, report);
         HoldReason reason = reason(report, id);
-        boolean several = unprovenPerAddress.used(address) > settings.unproven().free();
+        boolean several = unprovenPerAddress.used(address) > settings.limits().unprovenFree();
         return report.heldFor(reason == null && several ? HoldReason.UNPROVEN_SENDER : reason);
     }
 
@@ -100,7 +100,7 @@ public class Abuse {
         }
         int text = report.narrative()
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\W_]+", "")
+                .replaceAll("[^\\p{L}\\p{N}]+", "")
                 .hashCode();
         synchronized (texts) {
             long now = clock.millis();

@@ -7,9 +7,9 @@ import java.time.Duration;
 /** The limits of the web door. */
 @ConfigMapping(prefix = "aduan.intake.web")
 public interface DoorSettings {
-    Reports reports();
+    Limits limits();
 
-    Unproven unproven();
+    Uploads uploads();
 
     ProofOfWork proofOfWork();
 
@@ -27,30 +27,42 @@ public interface DoorSettings {
     @WithDefault("100000")
     int memory();
 
-    /** What may come in altogether. */
-    interface Reports {
+    /** How many reports may come in. */
+    interface Limits {
         /** Reports an hour from one address, a network that many phones share included. */
         @WithDefault("120")
         int perAddress();
 
         /** Reports a minute from everywhere. */
         @WithDefault("6000")
-        int total();
+        int whole();
+
+        /** Reports an hour from one address that bring no proof of work. */
+        @WithDefault("30")
+        int unproven();
+
+        /** Those of them that are taken like any other; the rest wait for a person. */
+        @WithDefault("5")
+        int unprovenFree();
+
+        /** Reports a minute from everywhere that bring no proof of work. */
+        @WithDefault("600")
+        int unprovenWhole();
     }
 
-    /** The stricter lane of reports that bring no proof of work. */
-    interface Unproven {
-        /** Reports an hour from one address that are taken like any other. */
-        @WithDefault("5")
-        int free();
+    /** Bodies of requests. */
+    interface Uploads {
+        /** How long a body may take, however slow the line. */
+        @WithDefault("5M")
+        Duration patience();
 
-        /** Reports an hour from one address; those above the free ones wait for a person. */
-        @WithDefault("30")
-        int perAddress();
+        /** The largest body that is no form with photos, in bytes. */
+        @WithDefault("262144")
+        int maxJsonBytes();
 
-        /** Reports a minute from everywhere. */
-        @WithDefault("600")
-        int total();
+        /** Bytes of photos that are worked on at once; further ones wait their turn. */
+        @WithDefault("33554432")
+        int memoryBytes();
     }
 
     /** The puzzle that a browser solves while its user writes. */
@@ -104,8 +116,12 @@ public interface DoorSettings {
         @WithDefault("24H")
         Duration lifetime();
 
-        /** Forms that wait at once; beyond that, new photos are refused until some are gone. */
-        @WithDefault("5000")
-        int limit();
+        /** Bytes that wait at once; beyond that, new photos are refused until some are gone. */
+        @WithDefault("2147483648")
+        long maxBytes();
+
+        /** Photos that one form may have had. */
+        @WithDefault("12")
+        int perForm();
     }
 }

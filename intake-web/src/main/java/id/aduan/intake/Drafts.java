@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +27,9 @@ public class Drafts {
     private static final Pattern FORM_ID = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final Pattern REFERENCE = Pattern.compile("[0-9a-f]{64}");
 
+    private static final long UNCOUNTED = -1;
+
+    private final AtomicLong waiting = new AtomicLong(UNCOUNTED);
     private final Path root;
     private final DoorSettings.Drafts settings;
 
@@ -34,10 +38,10 @@ public class Drafts {
         this.settings = settings.drafts();
     }
 
-    /** Keeps a photo under a form; false when too many forms wait, and then it should be tried again later. */
+    /** Keeps a photo under a form; false when too many photos wait, and then it should be tried again later. */
     public boolean keep(String formId, Photo photo) throws IOException {
         Path folder = folder(formId);
-        if (!Files.isDirectory(folder) && waiting() >= settings.limit()) {
+        if (waitingBytes() + photo.bytes().length > settings.maxBytes() || count(folder) >= settings.perForm()) {
             return false;
         }
         Files.createDirectories(folder);
@@ -49,6 +53,7 @@ public class Drafts {
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
         Files.setLastModifiedTime(folder, FileTime.from(Clock.systemUTC().instant()));
+        waiting.addAndGet(photo.bytes().length);
         return true;
     }
 
@@ -90,15 +95,33 @@ public class Drafts {
                 }
             }
         }
+        waiting.set(UNCOUNTED);
         return purged;
     }
 
-    private long waiting() throws IOException {
+    /** Counted anew once an hour, in between only grown: an estimate that errs towards refusing. */
+    private long waitingBytes() throws IOException {
+        if (waiting.get() == UNCOUNTED) {
+            waiting.compareAndSet(UNCOUNTED, counted());
+        }
+        return waiting.get();
+    }
+
+    private long counted() throws IOException {
         if (!Files.isDirectory(root)) {
             return 0;
         }
-        try (Stream<Path> folders = Files.list(root)) {
-            return folders.count();
+        try (Stream<Path> files = Files.find(root, 2, (path, attributes) -> attributes.isRegularFile())) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+
+    private static long count(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
         }
     }
 

@@ -165,4 +165,17 @@ public interface IntakeMessages {
 
     @Message("Kirim sebagai application/json, atau multipart/form-data dengan bagian complaint dan photo.")
     String unsupportedBodyDetail();
+
+    @Message("Kiriman terlalu lama")
+    String tooSlowTitle();
+
+    @Message(
+            "Kiriman tidak selesai pada waktunya. Perkecil fotonya, atau cari sinyal yang lebih baik, lalu kirim lagi.")
+    String tooSlowDetail();
+
+    @Message("Kiriman terlalu besar")
+    String bodyTooLargeTitle();
+
+    @Message("Laporan tanpa foto jauh lebih kecil dari ini. Kirim foto sebagai multipart/form-data.")
+    String bodyTooLargeDetail();
 }

@@ -1,22 +1,18 @@
 package id.aduan.intake;
 
-import java.io.ByteArrayOutputStream;
-
 /** A JPEG file as a list of segments. Kept are the tables, the frame and the scans, up to the end of the first image. */
 final class JpegPhoto {
     private static final int MAX_SCANS = 64;
-    private static final int JFIF_BYTES = 14;
     private static final int ADOBE_BYTES = 12;
 
     private final Bytes file;
-    private final ByteArrayOutputStream kept;
+    private final Pieces kept = new Pieces();
     private PhotoMetadata metadata = PhotoMetadata.NONE;
     private boolean framed;
     private int scans;
 
     JpegPhoto(Bytes file) {
         this.file = file;
-        this.kept = new ByteArrayOutputStream(file.length());
     }
 
     Photo clean() {
@@ -126,7 +122,7 @@ final class JpegPhoto {
                 at++;
             }
         }
-        kept.write(file.all(), start, at - start);
+        kept.add(file.all(), start, at - start);
         return at;
     }
 
@@ -135,32 +131,23 @@ final class JpegPhoto {
     }
 
     private byte[] assemble() {
-        ByteArrayOutputStream image = new ByteArrayOutputStream(kept.size() + 64);
-        image.write(0xFF);
-        image.write(0xD8);
+        Pieces image = new Pieces().add(new byte[] {(byte) 0xFF, (byte) 0xD8});
         if (metadata.isTurned()) {
-            byte[] tiff = metadata.orientationOnly();
-            byte[] exif = new byte[6 + tiff.length];
-            System.arraycopy(new byte[] {'E', 'x', 'i', 'f', 0, 0}, 0, exif, 0, 6);
-            System.arraycopy(tiff, 0, exif, 6, tiff.length);
+            byte[] exif = new Pieces()
+                    .add(new byte[] {'E', 'x', 'i', 'f', 0, 0})
+                    .add(metadata.orientationOnly())
+                    .join();
             writeSegment(image, 0xE1, exif);
         } else {
-            byte[] jfif = new byte[JFIF_BYTES];
-            System.arraycopy(new byte[] {'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0}, 0, jfif, 0, JFIF_BYTES);
-            writeSegment(image, 0xE0, jfif);
+            writeSegment(image, 0xE0, new byte[] {'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0});
         }
-        image.writeBytes(kept.toByteArray());
-        image.write(0xFF);
-        image.write(0xD9);
-        return image.toByteArray();
+        return image.addAll(kept).add(new byte[] {(byte) 0xFF, (byte) 0xD9}).join();
     }
 
-    private static void writeSegment(ByteArrayOutputStream to, int marker, byte[] content) {
-        to.write(0xFF);
-        to.write(marker);
-        to.write((content.length + 2) >> 8);
-        to.write(content.length + 2);
-        to.writeBytes(content);
+    private static void writeSegment(Pieces to, int marker, byte[] content) {
+        int length = content.length + 2;
+        to.add(new byte[] {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length});
+        to.add(content);
     }
 
     private static UnusablePhoto damaged() {

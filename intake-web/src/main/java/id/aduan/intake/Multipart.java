@@ -44,14 +44,21 @@ public final class Multipart {
         int index = 0;
         for (FormValue file : files) {
             try {
-                photos.add(Photos.read(
-                        file.isFileItem() ? bytes(file) : file.getValue().getBytes(StandardCharsets.UTF_8)));
+                photos.add(Photos.read(photo(file)));
             } catch (UnusablePhoto unusable) {
                 faults.add(unusable.fault(PHOTO + "[" + index + "]"));
             }
             index++;
         }
         return photos;
+    }
+
+    private static byte[] photo(FormValue file) throws IOException {
+        if (!file.isFileItem()) {
+            return file.getValue().getBytes(StandardCharsets.UTF_8);
+        }
+        Photos.requireBytes(file.getFileItem().getFileSize());
+        return bytes(file);
     }
 
     private static byte[] bytes(FormValue file) throws IOException {

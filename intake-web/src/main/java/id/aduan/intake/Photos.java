@@ -18,9 +18,7 @@ public final class Photos {
 
     /** Fails with {@link UnusablePhoto}; any bytes may come in. */
     public static Photo read(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new UnusablePhoto(FaultCode.PHOTO_TOO_LARGE, MAX_BYTES / 1024 / 1024);
-        }
+        requireBytes(bytes.length);
         Bytes file = new Bytes(bytes);
         if (bytes.length < HEADER) {
             throw new UnusablePhoto(bytes.length == 0 ? FaultCode.DAMAGED_PHOTO : FaultCode.UNSUPPORTED_PHOTO);
@@ -36,6 +34,13 @@ public final class Photos {
         }
         boolean heif = file.text(4, 4).equals("ftyp") && HEIF_BRANDS.contains(file.text(8, 4));
         throw new UnusablePhoto(heif ? FaultCode.HEIC_PHOTO : FaultCode.UNSUPPORTED_PHOTO);
+    }
+
+    /** Fails with {@link UnusablePhoto} for a file that is not worth reading. */
+    public static void requireBytes(long bytes) {
+        if (bytes > MAX_BYTES) {
+            throw new UnusablePhoto(FaultCode.PHOTO_TOO_LARGE, MAX_BYTES / 1024 / 1024);
+        }
     }
 
     static void requireSize(long width, long height) {

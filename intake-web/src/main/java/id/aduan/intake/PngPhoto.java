@@ -1,6 +1,5 @@
 package id.aduan.intake;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -14,18 +13,16 @@ final class PngPhoto {
             Set.of("IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "pHYs", "bKGD");
 
     private final Bytes file;
-    private final ByteArrayOutputStream kept;
+    private final Pieces kept = new Pieces();
     private PhotoMetadata metadata = PhotoMetadata.NONE;
+    private Pieces start;
     private boolean hasData;
-    private int afterHeader;
 
     PngPhoto(Bytes file) {
         this.file = file;
-        this.kept = new ByteArrayOutputStream(file.length());
     }
 
     Photo clean() {
-        kept.write(file.all(), 0, SIGNATURE);
         int at = SIGNATURE;
         String type = "";
         while (!type.equals("IEND")) {
@@ -53,16 +50,15 @@ final class PngPhoto {
         }
         if (first) {
             header(at + 8, length);
+            start = new Pieces().add(file.all(), 0, at + length + AROUND_CONTENT);
+            return;
         }
         hasData |= type.equals("IDAT") && length > 0;
         if (type.equals("eXIf")) {
             metadata = PhotoMetadata.read(file.copy(at + 8, length));
         }
         if (KEPT.contains(type)) {
-            kept.write(file.all(), at, length + AROUND_CONTENT);
-        }
-        if (first) {
-            afterHeader = kept.size();
+            kept.add(file.all(), at, length + AROUND_CONTENT);
         }
     }
 
@@ -82,22 +78,20 @@ final class PngPhoto {
     }
 
     private byte[] assemble() {
-        byte[] still = kept.toByteArray();
         if (!metadata.isTurned()) {
-            return still;
+            return start.addAll(kept).join();
         }
         byte[] tiff = metadata.orientationOnly();
-        ByteBuffer named = ByteBuffer.allocate(4 + tiff.length)
-                .put("eXIf".getBytes(StandardCharsets.ISO_8859_1))
-                .put(tiff);
+        byte[] named = new Pieces()
+                .add("eXIf".getBytes(StandardCharsets.ISO_8859_1))
+                .add(tiff)
+                .join();
         CRC32 sum = new CRC32();
-        sum.update(named.array());
-        return ByteBuffer.allocate(still.length + tiff.length + AROUND_CONTENT)
-                .put(still, 0, afterHeader)
-                .putInt(tiff.length)
-                .put(named.array())
-                .putInt((int) sum.getValue())
-                .put(still, afterHeader, still.length - afterHeader)
-                .array();
+        sum.update(named);
+        return start.add(ByteBuffer.allocate(4).putInt(tiff.length).array())
+                .add(named)
+                .add(ByteBuffer.allocate(4).putInt((int) sum.getValue()).array())
+                .addAll(kept)
+                .join();
     }
 }

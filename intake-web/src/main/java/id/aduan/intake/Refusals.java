@@ -91,4 +91,16 @@ public final class Refusals {
         IntakeMessages words = IntakeWords.in(language);
         return new Refusal(Problem.of(404, "unknown-report", words.unknownCaseTitle(), words.unknownCaseDetail()));
     }
+
+    /** 408: a body that does not come to an end. */
+    public static Problem bodyTooSlow(Language language) {
+        IntakeMessages words = IntakeWords.in(language);
+        return Problem.of(408, "too-slow", words.tooSlowTitle(), words.tooSlowDetail());
+    }
+
+    /** 413: a body that is larger than a report without photos can be. */
+    public static Problem bodyTooLarge(Language language) {
+        IntakeMessages words = IntakeWords.in(language);
+        return Problem.of(413, "too-large", words.bodyTooLargeTitle(), words.bodyTooLargeDetail());
+    }
 }

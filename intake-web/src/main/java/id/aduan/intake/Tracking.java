@@ -31,6 +31,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Tracking {
     private static final Logger LOG = Logger.getLogger(Tracking.class);
+    /** Malformed numbers count together, by address only: nobody shall lock out others by typing nonsense. */
+    private static final String MALFORMED = "malformed";
+
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final CitizenViews views;
@@ -96,20 +99,19 @@ public class Tracking {
      * @param address by {@link SenderAddress}
      */
     public TrackingNumber prove(String number, String pin, String address, Language language) {
-        String typed = number == null ? "" : number;
-        Optional<TrackingNumber> parsed = TrackingNumber.parse(typed);
-        String counted = parsed.map(TrackingNumber::value).orElse("?");
-        String pair = address + "|" + counted;
+        Optional<TrackingNumber> known = TrackingNumber.parse(number == null ? "" : number);
+        String tried = known.map(TrackingNumber::value).orElse(MALFORMED);
+        String pair = address + "|" + tried;
         take(perAddress, address, language);
         take(perAddressAndNumber, pair, language);
-        take(perNumber, counted, language);
-        if (parsed.isEmpty() || pin == null || !pins.matches(parsed.get(), pin)) {
+        known.ifPresent(real -> take(perNumber, real.value(), language));
+        if (known.isEmpty() || pin == null || !pins.matches(known.get(), pin)) {
             throw Refusals.unknownNumberOrPin(language);
         }
         perAddress.giveBack(address);
         perAddressAndNumber.giveBack(pair);
-        perNumber.giveBack(counted);
-        return parsed.get();
+        perNumber.giveBack(tried);
+        return known.get();
     }
 
     /** What has become of a report. Fails with a {@link Refusal} of 503 when case-service is away. */

@@ -1,6 +1,5 @@
 package id.aduan.intake;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +13,13 @@ final class WebpPhoto {
     private static final int CANVAS_BYTES = 10;
 
     private final Bytes file;
-    private final ByteArrayOutputStream kept;
+    private final Pieces kept = new Pieces();
     private PhotoMetadata metadata = PhotoMetadata.NONE;
     private byte[] canvas;
     private boolean drawn;
 
     WebpPhoto(Bytes file) {
         this.file = file;
-        this.kept = new ByteArrayOutputStream(file.length());
     }
 
     Photo clean() {
@@ -110,37 +108,38 @@ final class WebpPhoto {
     }
 
     private void keep(String type, int start, int length) {
-        write(kept, type, file.copy(start, length));
+        write(kept, type, file.all(), start, length);
     }
 
     private byte[] assemble() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(kept.size() + 64);
+        Pieces body = new Pieces();
         if (canvas != null) {
             canvas[0] = (byte) ((canvas[0] & ALPHA) | (metadata.isTurned() ? EXIF : 0));
-            write(body, "VP8X", canvas);
+            write(body, "VP8X", canvas, 0, canvas.length);
         }
-        body.writeBytes(kept.toByteArray());
+        body.addAll(kept);
         if (canvas != null && metadata.isTurned()) {
-            write(body, "EXIF", metadata.orientationOnly());
+            byte[] tiff = metadata.orientationOnly();
+            write(body, "EXIF", tiff, 0, tiff.length);
         }
-        return ByteBuffer.allocate(HEADER + body.size())
+        byte[] header = ByteBuffer.allocate(HEADER)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put("RIFF".getBytes(StandardCharsets.ISO_8859_1))
-                .putInt(4 + body.size())
+                .putInt(4 + body.length())
                 .put("WEBP".getBytes(StandardCharsets.ISO_8859_1))
-                .put(body.toByteArray())
                 .array();
+        return new Pieces().add(header).addAll(body).join();
     }
 
-    private static void write(ByteArrayOutputStream to, String type, byte[] content) {
-        to.writeBytes(ByteBuffer.allocate(8)
+    private static void write(Pieces to, String type, byte[] source, int start, int length) {
+        to.add(ByteBuffer.allocate(8)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(type.getBytes(StandardCharsets.ISO_8859_1))
-                .putInt(content.length)
+                .putInt(length)
                 .array());
-        to.writeBytes(content);
-        if ((content.length & 1) != 0) {
-            to.write(0);
+        to.add(source, start, length);
+        if ((length & 1) != 0) {
+            to.add(new byte[1]);
         }
     }
 

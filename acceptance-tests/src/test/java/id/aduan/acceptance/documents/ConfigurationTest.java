@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 /** docs/configuration.md lists every setting that the code reads, with its default and what it means. */
 class ConfigurationTest {
     private static final Path TABLE = Project.ROOT.resolve("docs/configuration.md");
-    private static final Path WORDS =
-            Project.ROOT.resolve("acceptance-tests/src/test/resources/settings.properties");
+    private static final Path WORDS = Project.ROOT.resolve("acceptance-tests/src/test/resources/settings.properties");
     private static final String NO_DEFAULT = "org.eclipse.microprofile.config.configproperty.unconfigureddvalue";
     private static final DotName PROPERTY =
             DotName.createSimple("org.eclipse.microprofile.config.inject.ConfigProperty");
@@ -51,7 +50,8 @@ class ConfigurationTest {
 
     @Test
     void everySettingIsExplainedAndNothingElse() throws IOException {
-        assertThat(words().stringPropertyNames()).containsExactlyInAnyOrderElementsOf(settings().keySet());
+        assertThat(words().stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(settings().keySet());
     }
 
     private static Map<String, Setting> settings() throws IOException {
@@ -79,7 +79,8 @@ class ConfigurationTest {
                 continue;
             }
             AnnotationInstance named = method.annotation(WITH_NAME);
-            String name = prefix + "." + (named == null ? kebab(method.name()) : named.value().asString());
+            String name = prefix + "."
+                    + (named == null ? kebab(method.name()) : named.value().asString());
             ClassInfo nested = method.returnType().kind() == Type.Kind.CLASS
                     ? index.getClassByName(method.returnType().name())
                     : null;
@@ -87,7 +88,11 @@ class ConfigurationTest {
                 addGroup(settings, module, index, name, nested);
             } else {
                 AnnotationInstance fallback = method.annotation(WITH_DEFAULT);
-                add(settings, module, name, fallback == null ? "" : fallback.value().asString());
+                add(
+                        settings,
+                        module,
+                        name,
+                        fallback == null ? "" : fallback.value().asString());
             }
         }
     }
@@ -135,7 +140,8 @@ class ConfigurationTest {
     private static Index index(Path classes) throws IOException {
         Indexer indexer = new Indexer();
         try (var files = Files.walk(classes)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 try (InputStream in = Files.newInputStream(file)) {
                     indexer.index(in);
                 }

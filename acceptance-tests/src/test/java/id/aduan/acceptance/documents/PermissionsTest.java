@@ -111,7 +111,7 @@ class PermissionsTest {
         for (MethodInfo method : resource.methods()) {
             for (String verb : METHODS) {
                 if (method.hasAnnotation(DotName.createSimple("jakarta.ws.rs." + verb))) {
-                    String path = "/" + value(resource.annotation(PATH)) + "/" + value(method.annotation(PATH));
+                    String path = "/" + value(resource.declaredAnnotation(PATH)) + "/" + value(method.annotation(PATH));
                     String clean = path.replaceAll("/+", "/").replaceAll("(.)/$", "$1");
                     endpoints.add(new Endpoint(service, clean, verb, roles(method), isOpen(method)));
                 }

@@ -126,7 +126,15 @@ class DoorToDoorIT {
                 .post(
                         "/api/v1/routing/triage/" + filed.complaintId() + "/decision",
                         desk.as("triage"),
-                        Map.of("outcome", "ASSIGNED", "agency", "dlh", "reason", "Wewenang DLH menurut tugas pokok."))
+                        Map.of(
+                                "number",
+                                decisions(filed.complaintId()),
+                                "action",
+                                "ASSIGN",
+                                "agency",
+                                "dlh",
+                                "note",
+                                "Wewenang DLH menurut tugas pokok."))
                 .expect(200);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(agency(filed.complaintId())).isEqualTo("dlh"));
@@ -203,6 +211,16 @@ class DoorToDoorIT {
                 .path("agency")
                 .path("code")
                 .asText();
+    }
+
+    /** How many decisions there are about a report. */
+    private static int decisions(String complaintId) {
+        return desk.web()
+                .get("/api/v1/routing/decisions/" + complaintId, desk.as("triage"))
+                .expect(200)
+                .json()
+                .path("items")
+                .size();
     }
 
     private static String triageQueue() {

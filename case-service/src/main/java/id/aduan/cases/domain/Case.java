@@ -86,7 +86,7 @@ public record Case(CaseFacts facts, CaseState state, Subject subject, long versi
         return switch (decision.outcome()) {
             case ASSIGNED -> story.tellingLast(CaseEvent.Type.DISPATCHED);
             case NOT_OURS -> story.tellingLast(CaseEvent.Type.REFERRED);
-            case TRIAGE -> story.silently();
+            case TRIAGE -> decision.disposal() == null ? story.silently() : story.tellingLast(CaseEvent.Type.ARCHIVED);
         };
     }
 

@@ -3,6 +3,7 @@ package id.aduan.cases.domain;
 import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.AgencyCode;
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.RoutingDecision.Referral;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ public sealed interface CaseState {
 
     /** What remains when the reporter asks to be forgotten: what is not finished ends here. */
     default CaseState erase(Instant at) {
-        return new Archived(agency(), ArchiveReason.ERASED, at);
+        return new Archived(agency(), ArchiveReason.ERASED, null, at);
     }
 
     interface Verifiable {
@@ -54,7 +55,12 @@ public sealed interface CaseState {
         AgencyCode agency();
 
         default Archived archive(ArchiveReason reason, Instant at) {
-            return new Archived(agency(), reason, at);
+            return new Archived(agency(), reason, null, at);
+        }
+
+        /** Ends as the duplicate of a case that goes on. */
+        default Archived mergeInto(ComplaintId other, Instant at) {
+            return new Archived(agency(), ArchiveReason.DUPLICATE, other, at);
         }
     }
 
@@ -298,8 +304,11 @@ public sealed interface CaseState {
         }
     }
 
-    /** @param agency the agency that held it last, or null */
-    record Archived(AgencyCode agency, ArchiveReason reason, Instant since)
+    /**
+     * @param agency the agency that held it last, or null
+     * @param mergedInto the case that goes on in its place, or null
+     */
+    record Archived(AgencyCode agency, ArchiveReason reason, ComplaintId mergedInto, Instant since)
             implements CaseState, Disputable, Dispatchable, Triageable {
         public Archived {
             requireNonNull(reason, "reason is null");

@@ -54,6 +54,9 @@ final class Story {
                 yield false;
             }
             case TRIAGE -> {
+                if (decision.disposal() != null) {
+                    yield dispose(decision.disposal(), at, routing);
+                }
                 if (now.state() instanceof CaseState.Triageable triageable) {
                     to(HistoryType.TRIAGED, triageable.toTriage(at), at, routing, null, reasons);
                     yield true;
@@ -65,6 +68,27 @@ final class Story {
                 yield false;
             }
         };
+    }
+
+    private boolean dispose(RoutingDecision.Disposal disposal, Instant at, Actor routing) {
+        if (now.state() instanceof CaseState.Archivable archivable) {
+            ArchiveReason reason = ArchiveReason.named(disposal.reasonCode());
+            LineContent words = LineContent.ofText(disposal.words());
+            switch (disposal.kind()) {
+                case ARCHIVED ->
+                    to(HistoryType.ARCHIVED, archivable.archive(reason, at), at, routing, reason.name(), words);
+                case MERGED ->
+                    to(
+                            HistoryType.ARCHIVED,
+                            archivable.mergeInto(disposal.into(), at),
+                            at,
+                            routing,
+                            ArchiveReason.DUPLICATE.name() + "/" + disposal.into(),
+                            words);
+            }
+            return true;
+        }
+        return false;
     }
 
     private boolean dispatch(AgencyCode agency, Instant at, Actor routing, LineContent reasons) {

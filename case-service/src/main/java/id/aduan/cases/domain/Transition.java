@@ -27,7 +27,7 @@ public enum Transition {
     CONFIRM(CaseState.Confirmable.class, CITIZEN),
     CLOSE(CaseState.Closable.class, VERIFIER, SUPERVISOR),
     DISPUTE(CaseState.Disputable.class, CITIZEN, VERIFIER, SUPERVISOR),
-    ARCHIVE(CaseState.Archivable.class, VERIFIER, SUPERVISOR);
+    ARCHIVE(CaseState.Archivable.class, VERIFIER, SUPERVISOR, ROUTING);
 
     private final Class<?> capability;
     private final Set<ActorKind> actors;

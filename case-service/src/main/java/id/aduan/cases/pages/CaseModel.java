@@ -59,6 +59,7 @@ record CaseModel(
         ReturnReason returnReason,
         InabilityReason inabilityReason,
         ArchiveReason archiveReason,
+        String mergedInto,
         String suggestion,
         Referral referral,
         Report report,
@@ -141,13 +142,20 @@ record CaseModel(
                 state instanceof CaseState.Returned returned ? returned.reason() : null,
                 state instanceof CaseState.UnableToAct unable ? unable.reason() : null,
                 state instanceof CaseState.Archived archived ? archived.reason() : null,
+                state instanceof CaseState.Archived archived && archived.mergedInto() != null
+                        ? "/cases/" + archived.mergedInto()
+                        : null,
                 suggestion == null ? null : directory.name(suggestion),
                 state instanceof CaseState.Referred referred ? referred.referral() : null,
                 view.report().orElse(null),
                 view.reporter().orElse(null),
                 view.mayReveal(),
                 revealed,
-                photos(view.attachments(), href),
+                view.history().stream()
+                        .filter(told -> told.line().type() == HistoryType.RECEIVED)
+                        .findFirst()
+                        .map(told -> photos(told.content().attachments(), href))
+                        .orElse(List.of()),
                 view.history().stream()
                         .map(told -> line(told, directory, language, href))
                         .toList(),
@@ -185,7 +193,7 @@ record CaseModel(
 
     public List<ArchiveReason> archiveReasons() {
         return Arrays.stream(ArchiveReason.values())
-                .filter(reason -> reason != ArchiveReason.ERASED)
+                .filter(reason -> reason != ArchiveReason.ERASED && reason != ArchiveReason.OTHER)
                 .toList();
     }
 
@@ -201,11 +209,11 @@ record CaseModel(
                 line.to(),
                 type == HistoryType.RETURNED ? ReturnReason.valueOf(code) : null,
                 type == HistoryType.DECLARED_UNABLE ? InabilityReason.valueOf(code) : null,
-                type == HistoryType.ARCHIVED ? ArchiveReason.valueOf(code) : null,
+                type == HistoryType.ARCHIVED ? ArchiveReason.valueOf(code.split("/", 2)[0]) : null,
                 type == HistoryType.POSTPONED ? Look.day(LocalDate.parse(code), language) : null,
                 type == HistoryType.RECEIVED ? null : told.content().text(), // the report stands above
                 told.content().stars(),
-                photos(told.content().attachments(), href));
+                type == HistoryType.RECEIVED ? List.of() : photos(told.content().attachments(), href));
     }
 
     private static List<Photo> photos(List<Attachment> attachments, String href) {

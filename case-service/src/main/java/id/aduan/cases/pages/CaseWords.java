@@ -199,6 +199,12 @@ public interface CaseWords {
     String reason();
 
     @Message
+    String mergedInto();
+
+    @Message
+    String openOther();
+
+    @Message
     String suggested();
 
     @Message

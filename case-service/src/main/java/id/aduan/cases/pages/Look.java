@@ -48,7 +48,8 @@ final class Look {
     }
 
     static String moment(Instant instant, Language language) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu HH.mm", months(language)).format(instant.atZone(WIB));
+        return DateTimeFormatter.ofPattern("d MMM uuuu HH.mm 'WIB'", months(language))
+                .format(instant.atZone(WIB));
     }
 
     static String day(LocalDate day, Language language) {

@@ -76,6 +76,9 @@ class CaseRow {
     @Column(name = "reason_code")
     String reasonCode;
 
+    @Column(name = "merged_into")
+    UUID mergedInto;
+
     @Column(name = "returned_by")
     String returnedBy;
 
@@ -172,6 +175,9 @@ class CaseRow {
         since = state.since();
         postponedUntil = state instanceof CaseState.Postponed postponed ? postponed.until() : null;
         reasonCode = reasonCode(state);
+        mergedInto = state instanceof CaseState.Archived archived && archived.mergedInto() != null
+                ? archived.mergedInto().value()
+                : null;
         returnedBy = state instanceof CaseState.Returned returned ? code(returned.by()) : null;
         suggestion = state instanceof CaseState.Returned returned ? code(returned.suggestion()) : null;
         referralBody = state instanceof CaseState.Referred referred
@@ -206,7 +212,12 @@ class CaseRow {
                 new CaseState.Returned(
                         agencyCode(returnedBy), ReturnReason.valueOf(reasonCode), agencyCode(suggestion), since);
             case UNABLE_TO_ACT -> new CaseState.UnableToAct(holder, InabilityReason.valueOf(reasonCode), since);
-            case ARCHIVED -> new CaseState.Archived(holder, ArchiveReason.valueOf(reasonCode), since);
+            case ARCHIVED ->
+                new CaseState.Archived(
+                        holder,
+                        ArchiveReason.valueOf(reasonCode),
+                        mergedInto == null ? null : new ComplaintId(mergedInto),
+                        since);
             case REFERRED -> new CaseState.Referred(new Referral(referralBody, referralAdvice), since);
             case DISPUTED -> new CaseState.Disputed(holder, since);
         };

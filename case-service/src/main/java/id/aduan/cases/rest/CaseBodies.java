@@ -149,6 +149,7 @@ final class CaseBodies {
             AgencyBody agency,
             LocalDate postponedUntil,
             String reason,
+            ComplaintId mergedInto,
             AgencyBody suggestion,
             Referral referral,
             int decisionNumber,
@@ -186,6 +187,7 @@ final class CaseBodies {
                     AgencyBody.of(state.agency(), directory),
                     state instanceof CaseState.Postponed postponed ? postponed.until() : null,
                     reason(state),
+                    state instanceof CaseState.Archived archived ? archived.mergedInto() : null,
                     state instanceof CaseState.Returned returned
                             ? AgencyBody.of(returned.suggestion(), directory)
                             : null,

@@ -70,7 +70,7 @@ final class CitizenBodies {
                     line.to(),
                     line.actor().split("/", 2)[0].toUpperCase(Locale.ROOT),
                     AgencyBody.of(line.agency(), directory),
-                    line.code(),
+                    line.code() == null ? null : line.code().split("/", 2)[0], // not the id of somebody else's report
                     INTERNAL_WORDS.contains(line.type()) ? null : told.content().text(),
                     told.content().stars(),
                     told.content().attachments().stream().map(CitizenFile::of).toList());

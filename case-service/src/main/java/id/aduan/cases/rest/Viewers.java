@@ -23,7 +23,15 @@ public class Viewers {
     public Uni<Viewer> current() {
         String subject = subject();
         Set<String> roles = Set.copyOf(identity.getRoles());
-        return officers.agencyOf(subject).map(agency -> new Viewer(subject, roles, agency.orElse(null)));
+        return officers.agencyOf(userName()).map(agency -> new Viewer(subject, roles, agency.orElse(null)));
+    }
+
+    /** The name that people know an account by, which administrators enter as an officer. */
+    private String userName() {
+        String name = identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getClaim("preferred_username")
+                : null;
+        return name == null ? subject() : name;
     }
 
     /** The sign-in's stable name for who makes the current request. */

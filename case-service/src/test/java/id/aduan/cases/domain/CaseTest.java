@@ -5,6 +5,7 @@ import static id.aduan.cases.domain.SampleReports.DLH;
 import static id.aduan.cases.domain.SampleReports.MONDAY;
 import static id.aduan.cases.domain.SampleReports.action;
 import static id.aduan.cases.domain.SampleReports.assigned;
+import static id.aduan.cases.domain.SampleReports.disposed;
 import static id.aduan.cases.domain.SampleReports.notOurs;
 import static id.aduan.cases.domain.SampleReports.report;
 import static id.aduan.cases.domain.SampleReports.triage;
@@ -14,7 +15,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import id.aduan.contracts.CaseEvent;
 import id.aduan.contracts.CitizenAction;
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.RoutingDecision;
+import id.aduan.contracts.RoutingDecision.Disposal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -158,6 +161,27 @@ class CaseTest {
     }
 
     @Test
+    void deskEndsAReportForAReasonOrMergesItIntoAnother() {
+        Case waiting = Case.open(report(), triage(1)).after();
+        ComplaintId other = report().complaintId();
+
+        Change archived = waiting.decide(disposed(2, Disposal.Kind.ARCHIVED, "TOO_GENERAL", null));
+        Change merged = waiting.decide(disposed(2, Disposal.Kind.MERGED, "DUPLICATE", other));
+        Change unknown = waiting.decide(disposed(2, Disposal.Kind.ARCHIVED, "A_NEW_REASON", null));
+
+        assertThat(archived.after().state())
+                .extracting("reason", "mergedInto")
+                .containsExactly(ArchiveReason.TOO_GENERAL, null);
+        assertThat(events(archived)).containsExactly(CaseEvent.Type.ARCHIVED);
+        assertThat(merged.after().state())
+                .extracting("reason", "mergedInto")
+                .containsExactly(ArchiveReason.DUPLICATE, other);
+        assertThat(unknown.after().state()).extracting("reason").isEqualTo(ArchiveReason.OTHER);
+        assertThat(types(dispatched().decide(disposed(2, Disposal.Kind.ARCHIVED, "SPAM", null))))
+                .containsExactly(HistoryType.DECISION_SET_ASIDE);
+    }
+
+    @Test
     void decisionOutOfTurnIsRefused() {
         Case dispatched = dispatched();
 
@@ -186,7 +210,7 @@ class CaseTest {
         assertThat(erased.erased()).isTrue();
         assertThat(erased.state())
                 .isEqualTo(new CaseState.Archived(
-                        DLH, ArchiveReason.ERASED, erasure.lines().get(0).at()));
+                        DLH, ArchiveReason.ERASED, null, erasure.lines().get(0).at()));
         assertThat(events(erasure)).containsExactly(CaseEvent.Type.ERASED);
         assertThat(erased.citizenActs(action(erased.id(), CitizenAction.Type.REPLY, "Halo"))
                         .isNothing())

@@ -13,6 +13,7 @@ import id.aduan.contracts.Language;
 import id.aduan.contracts.Place;
 import id.aduan.contracts.Reporter;
 import id.aduan.contracts.RoutingDecision;
+import id.aduan.contracts.RoutingDecision.Disposal;
 import id.aduan.contracts.RoutingDecision.OversightClass;
 import id.aduan.contracts.RoutingDecision.Referral;
 import id.aduan.contracts.RoutingOutcome;
@@ -72,6 +73,26 @@ public final class SampleReports {
 
     public static RoutingDecision triage(int number) {
         return decision(number, RoutingOutcome.TRIAGE, null, null);
+    }
+
+    /** @param into set for a merge */
+    public static RoutingDecision disposed(int number, Disposal.Kind kind, String reasonCode, ComplaintId into) {
+        return new RoutingDecision(
+                number,
+                RoutingOutcome.TRIAGE,
+                null,
+                List.of(),
+                null,
+                null,
+                OversightClass.ORDINARY,
+                CISEUREUH,
+                0,
+                List.of(),
+                List.of("keputusan petugas"),
+                "triage-officer",
+                MONDAY.plusSeconds(60),
+                1,
+                new Disposal(kind, reasonCode, "Catatan petugas", into));
     }
 
     private static RoutingDecision decision(int number, RoutingOutcome outcome, AgencyCode agency, Referral referral) {

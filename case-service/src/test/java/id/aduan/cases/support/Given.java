@@ -56,7 +56,7 @@ public class Given {
             as("admin")
                     .contentType(ContentType.JSON)
                     .body(Map.of("agency", code, "displayName", "officer." + code))
-                    .put("/api/v1/officers/" + Account.officerOf(code).subject())
+                    .put("/api/v1/officers/" + Account.officerOf(code).name())
                     .then()
                     .statusCode(200);
         }

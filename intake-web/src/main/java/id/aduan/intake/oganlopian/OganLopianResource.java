@@ -15,6 +15,7 @@ import id.aduan.intake.Multipart;
 import id.aduan.intake.OwnCase;
 import id.aduan.intake.Parsed;
 import id.aduan.intake.Photo;
+import id.aduan.intake.PhotoMemory;
 import id.aduan.intake.RawReport;
 import id.aduan.intake.ReceiveReport;
 import id.aduan.intake.Refusals;
@@ -68,6 +69,7 @@ class OganLopianResource {
     private final Abuse abuse;
     private final ReceiveReport receive;
     private final Tracking tracking;
+    private final PhotoMemory memory;
     private final ReporterRefs references;
     private final SecurityIdentity identity;
 
@@ -76,12 +78,14 @@ class OganLopianResource {
             Abuse abuse,
             ReceiveReport receive,
             Tracking tracking,
+            PhotoMemory memory,
             ReporterRefs references,
             SecurityIdentity identity) {
         this.parser = parser;
         this.abuse = abuse;
         this.receive = receive;
         this.tracking = tracking;
+        this.memory = memory;
         this.references = references;
         this.identity = identity;
     }
@@ -128,6 +132,7 @@ class OganLopianResource {
             RoutingContext request)
             throws IOException {
         Language language = RequestLanguage.of(request);
+        memory.reserve(request, language);
         Multipart parts = Multipart.of(body);
         List<FieldFault> faults = new ArrayList<>();
         List<Photo> photos = parts.photos(faults);

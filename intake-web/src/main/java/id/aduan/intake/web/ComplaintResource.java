@@ -13,6 +13,7 @@ import id.aduan.intake.Keys;
 import id.aduan.intake.Multipart;
 import id.aduan.intake.Parsed;
 import id.aduan.intake.Photo;
+import id.aduan.intake.PhotoMemory;
 import id.aduan.intake.RawReport;
 import id.aduan.intake.ReceiveReport;
 import id.aduan.intake.Refusals;
@@ -61,12 +62,14 @@ class ComplaintResource {
     private final Abuse abuse;
     private final ReceiveReport receive;
     private final Tracking tracking;
+    private final PhotoMemory memory;
 
-    ComplaintResource(ReportParser parser, Abuse abuse, ReceiveReport receive, Tracking tracking) {
+    ComplaintResource(ReportParser parser, Abuse abuse, ReceiveReport receive, Tracking tracking, PhotoMemory memory) {
         this.parser = parser;
         this.abuse = abuse;
         this.receive = receive;
         this.tracking = tracking;
+        this.memory = memory;
     }
 
     @POST
@@ -125,6 +128,7 @@ class ComplaintResource {
             RoutingContext request)
             throws IOException {
         Language language = RequestLanguage.of(request);
+        memory.reserve(request, language);
         Multipart parts = Multipart.of(body);
         List<FieldFault> faults = new ArrayList<>();
         List<Photo> photos = parts.photos(faults);
@@ -234,6 +238,7 @@ class ComplaintResource {
             throws IOException {
         TrackingNumber number = proven(trackingNumber, pin, request);
         Language language = RequestLanguage.of(request);
+        memory.reserve(request, language);
         Multipart parts = Multipart.of(body);
         List<FieldFault> faults = new ArrayList<>();
         List<Photo> photos = parts.photos(faults);

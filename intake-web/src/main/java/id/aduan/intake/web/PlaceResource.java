@@ -4,6 +4,11 @@ import id.aduan.gazetteer.Area;
 import id.aduan.gazetteer.Gazetteer;
 import id.aduan.gazetteer.Located;
 import id.aduan.gazetteer.Match;
+import id.aduan.intake.FaultCode;
+import id.aduan.intake.FieldFault;
+import id.aduan.intake.Refusals;
+import id.aduan.kit.pages.RequestLanguage;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,7 +55,7 @@ class PlaceResource {
         }
     }
 
-    /** @param match EXACT, FUZZY, AMBIGUOUS or NONE for the text as it is */
+    /** @param match EXACT, CLOSE, AMBIGUOUS or NONE for the text as it is */
     @Schema(name = "PlaceSuggestions")
     record SuggestionsBody(String match, List<AreaBody> items) {}
 
@@ -65,12 +71,7 @@ class PlaceResource {
             return new SuggestionsBody(Match.Kind.NONE.name(), List.of());
         }
         Match match = gazetteer.find(typed);
-        List<Area> areas = match.candidates().isEmpty()
-                ? gazetteer.suggest(typed, MOST)
-                : match.candidates().stream()
-                        .map(Match.Candidate::area)
-                        .limit(MOST)
-                        .toList();
+        List<Area> areas = gazetteer.suggest(typed, MOST);
         return new SuggestionsBody(
                 match.kind().name(), areas.stream().map(AreaBody::of).toList());
     }
@@ -79,14 +80,38 @@ class PlaceResource {
     @Path("at")
     @Operation(operationId = "locatePlace", summary = "The village of a point")
     @APIResponse(responseCode = "200", description = "The village, or none with kind OUTSIDE")
-    public LocatedBody at(@RestQuery double latitude, @RestQuery double longitude) {
-        Located located = gazetteer.locate(latitude, longitude);
+    @APIResponse(responseCode = "400", description = "What is wrong is in errors")
+    public LocatedBody at(@RestQuery String latitude, @RestQuery String longitude, RoutingContext request) {
+        List<FieldFault> faults = new ArrayList<>();
+        double north = number("latitude", latitude, faults);
+        double east = number("longitude", longitude, faults);
+        if (!faults.isEmpty()) {
+            throw Refusals.invalid(faults, RequestLanguage.of(request));
+        }
+        Located located = gazetteer.locate(north, east);
         return new LocatedBody(
                 located.kind().name(),
                 located.area().map(AreaBody::of).orElse(null),
                 located.swapped(),
-                located.swapped() ? longitude : latitude,
-                located.swapped() ? latitude : longitude);
+                located.point().latitude(),
+                located.point().longitude());
+    }
+
+    private static double number(String field, String typed, List<FieldFault> faults) {
+        if (typed == null || typed.isBlank()) {
+            faults.add(FieldFault.of(field, FaultCode.REQUIRED));
+            return 0;
+        }
+        try {
+            double number = Double.parseDouble(typed.strip());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like what is not finite
+        }
+        faults.add(FieldFault.of(field, FaultCode.NOT_A_NUMBER));
+        return 0;
     }
 
     @GET

@@ -1,5 +1,7 @@
 package id.aduan.stack.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import id.aduan.stack.demo.DemoClient.Filed;
 import id.aduan.stack.demo.DemoClient.Reply;
@@ -8,15 +10,12 @@ import id.aduan.stack.launch.StackFailure;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,16 +24,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
-    private static final int WORDS = 44;
 
     private final DemoClient client;
     private final PrintStream out;
     private final List<String> faults = new ArrayList<>();
 
     private Demo(DemoClient client, PrintStream out) {
-        this.client = client;
-        this.out = out;
+        this.client = requireNonNull(client, "client is null");
+        this.out = requireNonNull(out, "out is null");
     }
 
     public static void main(String[] arguments) {
@@ -42,225 +39,97 @@ public final class Demo {
     }
 
     private void run() {
-        Map<DemoReport, Filed> filed = file();
-        Map<DemoReport, JsonNode> cases = awaitCases(filed);
-        out.println("Officers, a verifier, the triage desk and citizens go to work …");
-        work(filed, cases);
-        report(filed);
+        List<DemoReport> reports = DemoReport.all();
+        out.println("Sending " + reports.size() + " reports by the web and the Ogan Lopian app …");
+        long already = client.get("/api/v1/cases?limit=1", "supervisor")
+                .json()
+                .path("counts")
+                .path("total")
+                .asLong();
+        Map<DemoReport, Filed> filed = file(reports);
+        Set<DemoReport> cases = awaitCases(filed);
+        out.println("The triage desk, officers, a verifier and reporters go to work …");
+        DemoStory story = new DemoStory(client, filed, Clock.systemUTC());
+        reports.stream().filter(cases::contains).forEach(story::play);
+        faults.addAll(story.faults());
+        DemoSummary summary = new DemoSummary(client, filed);
+        summary.print(out);
+        if (already > 0) {
+            out.println("Some reports were here before this run; the same reports keep their numbers and PINs.");
+        }
+        story.notes().forEach(note -> out.println("Note: " + note));
+        out.println();
+        summary.whereToLook(out);
         if (!faults.isEmpty()) {
-            faults.forEach(fault -> out.println("  " + fault));
-            throw new StackFailure(faults.size() + " steps of the demo were refused; what was answered is above.");
+            out.println();
+            faults.forEach(fault -> out.println("Failed: " + fault));
+            throw new StackFailure(faults.size() + (faults.size() == 1 ? " step" : " steps")
+                    + " of the demo failed, see above. What was done stays; ./aduan demo tries the rest again.");
         }
     }
 
-    private Map<DemoReport, Filed> file() {
-        List<DemoReport> reports = DemoReport.all();
-        out.println("Sending " + reports.size() + " reports through the web and the Ogan Lopian app …");
+    private Map<DemoReport, Filed> file(List<DemoReport> reports) {
         Map<DemoReport, Filed> filed = new LinkedHashMap<>();
         for (DemoReport report : reports) {
             Reply reply = client.file(report);
-            if (reply.status() == 201) {
-                filed.put(
-                        report,
-                        new Filed(
-                                reply.json().path("complaintId").asText(),
-                                reply.json().path("trackingNumber").asText(),
-                                reply.json().path("pin").asText()));
-            } else {
+            if (!reply.isFine()) {
                 faults.add(report.key() + " was not taken: " + reply.problem());
+                continue;
+            }
+            Filed number = number(reply);
+            filed.put(report, number);
+            if (report.sentTwice()) {
+                Reply again = client.file(report);
+                if (!again.isFine() || !number(again).equals(number)) {
+                    faults.add(report.key() + " was sent twice and got another number: " + again.problem());
+                }
             }
         }
         return filed;
     }
 
-    private Map<DemoReport, JsonNode> awaitCases(Map<DemoReport, Filed> filed) {
-        Map<DemoReport, JsonNode> cases = new LinkedHashMap<>();
-        Instant end = Instant.now(Clock.systemUTC()).plus(PATIENCE);
-        while (cases.size() < filed.size() && Instant.now(Clock.systemUTC()).isBefore(end)) {
+    private static Filed number(Reply reply) {
+        return new Filed(
+                reply.json().path("complaintId").asText(),
+                reply.json().path("trackingNumber").asText(),
+                reply.json().path("pin").asText());
+    }
+
+    /** Those that are cases; a report is one when case-service knows it and routing has said something about it. */
+    private Set<DemoReport> awaitCases(Map<DemoReport, Filed> filed) {
+        Set<DemoReport> cases = new HashSet<>();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (cases.size() < filed.size() && System.nanoTime() < end) {
             filed.forEach((report, number) -> {
-                if (!cases.containsKey(report)) {
-                    Reply seen = see(number);
-                    if (seen.isFine()) {
-                        cases.put(report, seen.json());
-                    }
+                if (!cases.contains(report) && isRouted(number)) {
+                    cases.add(report);
                 }
             });
             pause();
         }
-        if (cases.size() < filed.size()) {
-            faults.add((filed.size() - cases.size()) + " reports are no case after " + PATIENCE.toSeconds() + " s");
-        }
+        filed.keySet().stream()
+                .filter(report -> !cases.contains(report))
+                .forEach(report -> faults.add(report.key() + " is no routed case after " + PATIENCE.toSeconds()
+                        + " s: ./aduan status says what does not run"));
         return cases;
     }
 
-    /** Every third assigned case stays as it is; the others get some way. */
-    private void work(Map<DemoReport, Filed> filed, Map<DemoReport, JsonNode> cases) {
-        int turn = 0;
-        int decided = 0;
-        for (Map.Entry<DemoReport, JsonNode> entry : cases.entrySet()) {
-            Filed number = filed.get(entry.getKey());
-            String status = entry.getValue().path("status").asText();
-            if (status.equals("DISPATCHED")) {
-                String officer = "officer."
-                        + entry.getValue().path("agency").path("code").asText();
-                workOn(turn++, officer, number);
-            } else if (status.equals("RECEIVED") && decided < 2) {
-                decided += decide(number) ? 1 : 0;
-            }
+    private boolean isRouted(Filed number) {
+        Reply seen = client.get("/api/v1/cases/" + number.complaintId(), "supervisor");
+        if (!seen.isFine()) {
+            return false;
         }
-    }
-
-    private void workOn(int turn, String officer, Filed filed) {
-        switch (turn % 9) {
-            case 0, 3 -> {
-                take(officer, filed);
-                step(client.actWithPhoto(
-                        officer,
-                        filed.complaintId(),
-                        "answers",
-                        "Sudah kami tangani pagi ini. Terima kasih atas laporannya.",
-                        Picture.PARK));
-                if (awaitCitizen(filed, "ANSWERED")) {
-                    step(client.citizenActs(filed, filed.number() + "-ok", Map.of("type", "CONFIRMATION")));
-                    step(client.citizenActs(
-                            filed, filed.number() + "-stars", Map.of("type", "RATING", "stars", turn == 0 ? 5 : 4)));
-                }
-            }
-            case 1 -> {
-                take(officer, filed);
-                step(client.act(
-                        officer,
-                        filed.complaintId(),
-                        "answers",
-                        Map.of("text", "Petugas sudah ke lokasi dan selesai.")));
-                step(client.actWithPhoto(
-                        "verifier",
-                        filed.complaintId(),
-                        "closure",
-                        "Diperiksa di tempat, sudah sesuai.",
-                        Picture.PARK));
-            }
-            case 4 -> {
-                take(officer, filed);
-                step(client.act(officer, filed.complaintId(), "answers", Map.of("text", "Sudah diperbaiki.")));
-                if (awaitCitizen(filed, "ANSWERED")) {
-                    step(client.citizenActs(
-                            filed,
-                            filed.number() + "-no",
-                            Map.of("type", "DISPUTE", "text", "Belum, masih sama seperti kemarin.")));
-                }
-            }
-            case 5 ->
-                step(client.act(
-                        officer,
-                        filed.complaintId(),
-                        "return",
-                        Map.of("reason", "NOT_RESPONSIBLE", "text", "Bukan tugas dinas kami.")));
-            case 7 -> {
-                take(officer, filed);
-                step(client.act(
-                        officer,
-                        filed.complaintId(),
-                        "postponement",
-                        Map.of(
-                                "until",
-                                LocalDate.now(WIB).plusDays(14).toString(),
-                                "text",
-                                "Mohon kirim foto dan patokan lokasi yang lebih jelas.")));
-            }
-            case 8 -> {
-                take(officer, filed);
-                step(client.act(
-                        officer,
-                        filed.complaintId(),
-                        "inability",
-                        Map.of(
-                                "reason",
-                                "NO_BUDGET",
-                                "text",
-                                "Anggaran tahun ini sudah habis, diusulkan tahun depan.")));
-            }
-            default -> take(officer, filed);
-        }
-    }
-
-    private void take(String officer, Filed filed) {
-        step(client.act(officer, filed.complaintId(), "acceptance", Map.of()));
-    }
-
-    private boolean decide(Filed filed) {
-        Reply waiting = client.get("/api/v1/routing/triage/" + filed.complaintId(), "triage");
-        if (!waiting.isFine()) {
-            return false; // confidential reports are for the coordinator
-        }
-        Reply decided = client.decide(
-                filed.complaintId(),
-                Map.of("number", 1, "action", "ASSIGN", "agency", "dputr", "note", "Jalan kabupaten."));
-        step(decided);
-        return decided.isFine();
-    }
-
-    private boolean awaitCitizen(Filed filed, String status) {
-        Instant end = Instant.now(Clock.systemUTC()).plusSeconds(20);
-        while (Instant.now(Clock.systemUTC()).isBefore(end)) {
-            if (see(filed).json().path("status").asText().equals(status)) {
+        for (JsonNode line : seen.json().path("history")) {
+            if (!line.path("type").asText().equals("RECEIVED")) {
                 return true;
             }
-            pause();
         }
         return false;
     }
 
-    /** 409 is what a second run finds where the first has been. */
-    private void step(Reply reply) {
-        if (!reply.isFine() && reply.status() != 409) {
-            faults.add("a step was refused: " + reply.problem());
-        }
-    }
-
-    private void report(Map<DemoReport, Filed> filed) {
-        Map<String, Integer> totals = new TreeMap<>();
-        out.println();
-        out.printf(
-                Locale.ROOT,
-                "%-18s %-6s %-20s %-" + WORDS + "s %-16s %s%n",
-                "number",
-                "PIN",
-                "kind",
-                "report",
-                "agency",
-                "status");
-        filed.forEach((report, number) -> {
-            JsonNode now = see(number).json();
-            String status = now.path("status").asText("?");
-            totals.merge(status, 1, Integer::sum);
-            out.printf(
-                    Locale.ROOT,
-                    "%-18s %-6s %-20s %-" + WORDS + "s %-16s %s%n",
-                    number.number(),
-                    number.pin(),
-                    report.kind().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    report.firstWords(WORDS),
-                    now.path("agency").path("code").asText("-"),
-                    status.toLowerCase(Locale.ROOT).replace('_', ' '));
-        });
-        int sum = totals.values().stream().mapToInt(Integer::intValue).sum();
-        out.println();
-        totals.forEach((status, count) -> out.printf(
-                Locale.ROOT, "  %-16s %3d%n", status.toLowerCase(Locale.ROOT).replace('_', ' '), count));
-        out.printf(Locale.ROOT, "  %-16s %3d%n", "all", sum);
-        out.println();
-        out.println(
-                "Look on: /triage as triage, /cases as supervisor or officer.dlh, /lacak with a number and its PIN.");
-    }
-
-    private Reply see(Filed filed) {
-        return client.get("/api/v1/cases/" + filed.complaintId(), "supervisor");
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.MILLISECONDS.sleep(200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackFailure("interrupted", e);

@@ -2,6 +2,7 @@ package id.aduan.stack.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -60,9 +61,11 @@ class StackLifeTest {
             String environment = get(life, "/cases/environment");
             assertThat(environment)
                     .contains("QUARKUS_PROFILE=prod", "QUARKUS_DATASOURCE_USERNAME=cases", "ADUAN_VAULT_MASTER_KEY=")
+                    .doesNotContain("ADUAN_CASES_URL");
+            assertThat(get(life, "/environment"))
                     .contains(
-                            "ADUAN_CASES_URL=http://127.0.0.1:" + (life.ports().front() + 2));
-            assertThat(get(life, "/environment")).doesNotContain("ADUAN_VAULT_MASTER_KEY", "QUARKUS_DATASOURCE");
+                            "ADUAN_CASES_URL=http://127.0.0.1:" + (life.ports().front() + 2))
+                    .doesNotContain("ADUAN_VAULT_MASTER_KEY", "QUARKUS_DATASOURCE");
             assertNoSecretOnACommandLine(life);
             assertThat(Files.readString(life.home().resolve("case-service/officers")))
                     .contains("PUT /api/v1/officers/officer.dlh", "\"agency\":\"dlh\"", "\"since\":\"2026-01-01\"");
@@ -114,6 +117,9 @@ class StackLifeTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "HUP", "TERM"})
     void signalledLauncherLeavesNobody(String signal) throws Exception {
+        assumeFalse(
+                signal.equals("INT") && isInterruptIgnored(),
+                "whoever started this build ignores SIGINT, and so does every process below it");
         try (var life = new StackLife(project, ONE_SERVICE)) {
             Process launcher = life.start("up");
             await().atMost(PATIENCE).until(() -> life.status().get("ready").booleanValue());
@@ -193,5 +199,18 @@ class StackLifeTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    /** A shell that puts a job into the background lets it ignore SIGINT. */
+    private static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
+                .anyMatch(ignored -> (ignored & 2) != 0);
     }
 }

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Decides who is responsible for a complaint. The same complaint, directory and agencies that declined always give the
@@ -39,6 +40,7 @@ public final class Route {
     /** Raised with every change of the rules that may change a decision. */
     public static final int RULES_VERSION = 1;
 
+    private static final Logger LOG = Logger.getLogger(Route.class);
     private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
     private static final int SUGGESTIONS = 3;
     private static final String OVERSIGHT = "pengawasan";
@@ -69,11 +71,36 @@ public final class Route {
     }
 
     /**
+     * Always gives a decision: should reading the report fail, a person decides, and an emergency goes to the agency of
+     * its kind all the same.
+     *
      * @param declined agencies that gave this complaint back and must not get it again
      * @param number the number of the decision
      * @param at the moment of the decision; the directory counts as of its day in WIB
      */
     public RoutingDecision decide(
+            ComplaintReceived complaint, Directory directory, Declined declined, int number, Instant at) {
+        try {
+            return read(complaint, directory, declined, number, at);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "%s is not read, a person decides: %s",
+                    complaint.complaintId(), e.getClass().getSimpleName());
+            return unread(complaint, directory, declined, number, at);
+        }
+    }
+
+    private RoutingDecision unread(
+            ComplaintReceived complaint, Directory directory, Declined declined, int number, Instant at) {
+        Draft draft = new Draft(number, new FoundPlace(null, null, false), decidedBy(), at, directory.version());
+        if (complaint.urgency() == Urgency.EMERGENCY) {
+            return emergency(complaint, directory, declined, at.atZone(WIB).toLocalDate(), draft);
+        }
+        draft.because("Laporan ini dibaca petugas.");
+        return draft.triage(List.of(), 0, OversightClass.ORDINARY);
+    }
+
+    private RoutingDecision read(
             ComplaintReceived complaint, Directory directory, Declined declined, int number, Instant at) {
         LocalDate day = at.atZone(WIB).toLocalDate();
         FoundPlace place = places.find(complaint);

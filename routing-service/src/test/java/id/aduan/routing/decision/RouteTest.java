@@ -322,6 +322,31 @@ class RouteTest {
         assertThat(decision.oversight()).isEqualTo(OversightClass.ORDINARY);
     }
 
+    /** A fault of ours must leave no report without a decision. */
+    @Test
+    void aReportThatCannotBeReadGoesToAPersonAndAnEmergencyToItsAgency() {
+        var faulty = new Route(GAZETTEER, RoutingSettings.DEFAULTS, new SubjectClassifier() {
+            @Override
+            public List<SubjectScore> classify(ComplaintReceived complaint, Reading reading) {
+                throw new IllegalStateException("a fault");
+            }
+
+            @Override
+            public String version() {
+                return "faulty";
+            }
+        });
+        var plain = Complaints.saying("sampah menumpuk").build();
+        var fire = Complaints.saying("rumah terbakar")
+                .emergency(EmergencyKind.FIRE)
+                .build();
+
+        assertThat(faulty.decide(plain, DIRECTORY, Declined.NONE, 1, NOW).outcome())
+                .isEqualTo(RoutingOutcome.TRIAGE);
+        assertThat(faulty.decide(fire, DIRECTORY, Declined.NONE, 1, NOW).agency())
+                .isEqualTo(new AgencyCode("damkar"));
+    }
+
     @Test
     void aLongTextIsReadInTime() {
         var text = "jalan rusak di desa Cibodas sampah menumpuk lampu mati ".repeat(400);

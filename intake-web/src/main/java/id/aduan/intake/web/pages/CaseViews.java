@@ -148,7 +148,8 @@ final class CaseViews {
             case "REPORTER_TURNS_TO" ->
                 told.referral() == null
                         ? words.nextTurnToOther()
-                        : words.nextTurnTo(told.referral().body(), told.referral().advice());
+                        : words.nextTurnTo(
+                                told.referral().body(), told.referral().advice());
             case "FINISHED" ->
                 told.actions().contains(CitizenAction.Type.DISPUTE) ? words.nextFinished() : words.nextEnded();
             case "FORGOTTEN" -> words.nextForgotten();
@@ -179,7 +180,8 @@ final class CaseViews {
     }
 
     private String title(CitizenCase.Line line) {
-        String agency = line.agency() == null ? words.theAgency() : line.agency().name();
+        String agency =
+                line.agency() == null ? words.theAgency() : line.agency().name();
         return switch (line.type()) {
             case "RECEIVED" -> words.lineReceived();
             case "DISPATCHED" -> words.lineDispatched(agency);

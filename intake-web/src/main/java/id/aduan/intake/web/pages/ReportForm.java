@@ -50,7 +50,25 @@ public record ReportForm(
 
     static ReportForm empty(ComplaintKind kind) {
         return new ReportForm(
-                OneTimeId.next(), kind.name(), "", "", "", "", "", "", "", "", "", "", false, false, "", "", "", List.of(), "");
+                OneTimeId.next(),
+                kind.name(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                false,
+                "",
+                "",
+                "",
+                List.of(),
+                "");
     }
 
     /** An id that is not ours is replaced, so that nobody chooses what others may guess. */

@@ -173,7 +173,8 @@ class TrackPages {
         }
         String missing = CaseViews.words(RequestLanguage.of(request)).eraseTickMissing();
         return open(
-                request, number -> again(422, number, new CaseView.Attempt(CaseAct.ERASE, List.of(missing), ""), request));
+                request,
+                number -> again(422, number, new CaseView.Attempt(CaseAct.ERASE, List.of(missing), ""), request));
     }
 
     private Uni<Response> act(CaseAct act, FormFields fields, RoutingContext request) {

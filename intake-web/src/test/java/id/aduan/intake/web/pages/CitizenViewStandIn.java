@@ -20,19 +20,19 @@ public final class CitizenViewStandIn implements QuarkusTestResourceLifecycleMan
     private HttpServer server;
 
     /** @param path behind {@code /internal/citizen-view/} */
-    static void tell(String path, String body) {
+    public static void tell(String path, String body) {
         ANSWERS.put(path, body.getBytes(UTF_8));
     }
 
-    static void tell(String path, byte[] body) {
+    public static void tell(String path, byte[] body) {
         ANSWERS.put(path, body);
     }
 
-    static void breakDown() {
+    public static void breakDown() {
         broken = true;
     }
 
-    static void recover() {
+    public static void recover() {
         broken = false;
     }
 
@@ -45,7 +45,8 @@ public final class CitizenViewStandIn implements QuarkusTestResourceLifecycleMan
         }
         server.createContext(PREFIX, CitizenViewStandIn::answer);
         server.start();
-        return Map.of("aduan.cases.url", "http://127.0.0.1:" + server.getAddress().getPort());
+        return Map.of(
+                "aduan.cases.url", "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

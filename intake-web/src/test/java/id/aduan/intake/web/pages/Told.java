@@ -1,16 +1,17 @@
 package id.aduan.intake.web.pages;
 
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.TrackingNumber;
 
 /** Cases as case-service tells them, all invented. */
 final class Told {
-    private static final String AGENCY =
-            "{\"code\":\"dlh\",\"name\":\"Dinas Lingkungan Hidup\",\"shortName\":\"DLH\"}";
+    private static final String AGENCY = "{\"code\":\"dlh\",\"name\":\"Dinas Lingkungan Hidup\",\"shortName\":\"DLH\"}";
 
     private Told() {}
 
-    static String answered(TrackingNumber number, String photo) {
+    static String answered(ComplaintId complaint, TrackingNumber number, String photo) {
         return inState(
+                complaint,
                 number,
                 "ANSWERED",
                 "IN_PROGRESS",
@@ -24,14 +25,21 @@ final class Told {
                         + photo + "\",\"mediaType\":\"image/png\",\"sizeBytes\":10}]}");
     }
 
-    static String dispatched(TrackingNumber number) {
-        return inState(number, "DISPATCHED", "NOT_FOLLOWED_UP", "AGENCY_TAKES_UP", "[\"REPLY\",\"ERASURE\"]", "");
+    static String dispatched(ComplaintId complaint, TrackingNumber number) {
+        return inState(
+                complaint, number, "DISPATCHED", "NOT_FOLLOWED_UP", "AGENCY_TAKES_UP", "[\"REPLY\",\"ERASURE\"]", "");
     }
 
     /** @param lines more lines of the history, each behind a comma */
     static String inState(
-            TrackingNumber number, String status, String group, String next, String actions, String lines) {
-        return "{\"complaintId\":\"6ba7b810-9dad-51d1-80b4-00c04fd430c8\",\"trackingNumber\":\"" + number
+            ComplaintId complaint,
+            TrackingNumber number,
+            String status,
+            String group,
+            String next,
+            String actions,
+            String lines) {
+        return "{\"complaintId\":\"" + complaint + "\",\"trackingNumber\":\"" + number
                 + "\",\"kind\":\"COMPLAINT\",\"channel\":\"WEB\",\"receivedAt\":\"2026-11-24T01:30:00Z\",\"status\":\""
                 + status + "\",\"statusGroup\":\"" + group + "\",\"since\":\"2026-11-24T01:31:00Z\",\"agency\":"
                 + AGENCY + ",\"next\":\"" + next + "\",\"actions\":" + actions
