@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotosTest {
     @Test
     void aPhonesPhotoLosesAllButThePictureAndItsOrientation() {
-        for (byte[] taken : new byte[][] {
-            TrialPhotos.phoneJpeg(1), TrialPhotos.phonePng(1), TrialPhotos.phoneWebp()
-        }) {
+        for (byte[] taken : new byte[][] {TrialPhotos.phoneJpeg(1), TrialPhotos.phonePng(1), TrialPhotos.phoneWebp()}) {
             assertThat(new String(taken, ISO_8859_1)).contains(TrialPhotos.SECRET);
 
             Photo photo = Photos.read(taken);
@@ -90,9 +88,8 @@ class PhotosTest {
 
     @Test
     void aPhotoThatIsCutOffAnywhereIsRefused() {
-        for (byte[] whole : new byte[][] {
-            TrialPhotos.picture("jpg", 4), TrialPhotos.picture("png", 4), TrialPhotos.phoneWebp()
-        }) {
+        for (byte[] whole :
+                new byte[][] {TrialPhotos.picture("jpg", 4), TrialPhotos.picture("png", 4), TrialPhotos.phoneWebp()}) {
             for (int length = 0; length < whole.length; length++) {
                 byte[] part = Arrays.copyOf(whole, length);
                 assertThatThrownBy(() -> Photos.read(part)).isInstanceOf(UnusablePhoto.class);
@@ -141,8 +138,7 @@ class PhotosTest {
             default -> {
                 byte[] more = new byte[random.nextInt(20)];
                 random.nextBytes(more);
-                yield TrialPhotos.join(
-                        Arrays.copyOf(bytes, at), more, Arrays.copyOfRange(bytes, at, bytes.length));
+                yield TrialPhotos.join(Arrays.copyOf(bytes, at), more, Arrays.copyOfRange(bytes, at, bytes.length));
             }
         };
     }
@@ -155,9 +151,8 @@ class PhotosTest {
     }
 
     private static void assertRefused(byte[] bytes, FaultCode code) {
-        assertThatThrownBy(() -> Photos.read(bytes))
-                .isInstanceOfSatisfying(
-                        UnusablePhoto.class,
-                        refused -> assertThat(refused.fault("photo").code()).isEqualTo(code));
+        assertThatThrownBy(() -> Photos.read(bytes)).isInstanceOfSatisfying(UnusablePhoto.class, refused -> assertThat(
+                        refused.fault("photo").code())
+                .isEqualTo(code));
     }
 }

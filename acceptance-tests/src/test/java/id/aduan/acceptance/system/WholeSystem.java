@@ -24,11 +24,11 @@ final class WholeSystem {
     /** Door limits that would slow hundreds of reports from one address down are lifted; nothing else is. */
     private static final String JAVA_OPTIONS = String.join(
             " ",
-            "-Daduan.intake.web.reports.per-address=1000000",
-            "-Daduan.intake.web.reports.total=1000000",
-            "-Daduan.intake.web.unproven.free=1000000",
-            "-Daduan.intake.web.unproven.per-address=1000000",
-            "-Daduan.intake.web.unproven.total=1000000",
+            "-Daduan.intake.web.limits.per-address=1000000",
+            "-Daduan.intake.web.limits.whole=1000000",
+            "-Daduan.intake.web.limits.unproven-free=1000000",
+            "-Daduan.intake.web.limits.unproven=1000000",
+            "-Daduan.intake.web.limits.unproven-whole=1000000",
             "-Daduan.intake.web.spam.repetitions=0");
 
     private static WholeSystem started;

@@ -28,9 +28,8 @@ public class Viewers {
 
     /** The name that people know an account by, which administrators enter as an officer. */
     private String userName() {
-        String name = identity.getPrincipal() instanceof JsonWebToken token
-                ? token.getClaim("preferred_username")
-                : null;
+        String name =
+                identity.getPrincipal() instanceof JsonWebToken token ? token.getClaim("preferred_username") : null;
         return name == null ? subject() : name;
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,14 +29,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 class BodyGuard {
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private final Vertx vertx;
     private final ObjectMapper json;
-    private final DoorSettings.Uploads settings;
+    private final Provider<DoorSettings> settings;
 
-    BodyGuard(Vertx vertx, ObjectMapper json, DoorSettings settings) {
-        this.vertx = vertx;
+    /** Filters are made while the application is built, when neither Vert.x nor the settings are there yet. */
+    BodyGuard(ObjectMapper json, Provider<DoorSettings> settings) {
         this.json = json;
-        this.settings = settings.uploads();
+        this.settings = settings;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -44,7 +44,7 @@ class BodyGuard {
         boolean isForm = String.valueOf(request.getHeader(HttpHeaders.CONTENT_TYPE))
                 .toLowerCase(Locale.ROOT)
                 .startsWith("multipart/");
-        long limit = isForm ? Long.MAX_VALUE : settings.maxJsonBytes();
+        long limit = isForm ? Long.MAX_VALUE : settings.get().uploads().maxJsonBytes();
         if (context.getLength() > limit) {
             throw new WebApplicationException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
@@ -54,8 +54,9 @@ class BodyGuard {
     }
 
     private void watch(RoutingContext routing, long limit, Language language) {
+        Vertx vertx = routing.vertx();
         HttpServerRequest request = routing.request();
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+        long deadline = System.nanoTime() + settings.get().uploads().patience().toNanos();
         long timer = vertx.setPeriodic(LOOK.toMillis(), id -> {
             boolean late = System.nanoTime() - deadline > 0;
             if (request.isEnded()) {
