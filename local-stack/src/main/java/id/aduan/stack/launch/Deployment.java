@@ -1,5 +1,6 @@
 package id.aduan.stack.launch;
 
+import id.aduan.stack.Directories;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import id.aduan.stack.Directories;
 
 /**
  * The copy of a built service that a stack runs. A build replaces the original at any time, and a JVM whose libraries are
@@ -32,7 +32,8 @@ final class Deployment {
     private static void copyFolder(Path from, Path to, Path last) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Files.createDirectories(to.resolve(from.relativize(directory)));
                 return FileVisitResult.CONTINUE;
             }

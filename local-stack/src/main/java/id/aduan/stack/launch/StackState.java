@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param port the first of all ports, as the launcher was told it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record StackState(
-        long launcher, long launcherStartedAt, int port, Phase phase, List<ComponentState> components) {
+record StackState(long launcher, long launcherStartedAt, int port, Phase phase, List<ComponentState> components) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** How far the stack is. */

@@ -111,14 +111,20 @@ class BuildTest {
         assertThat(Files.readString(library)).isEqualTo("two");
     }
 
+    @Test
+    void missingMavenIsNamedWithWhatToDo() {
+        assertThatThrownBy(() -> Build.requireMaven(project.toString()))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("no Maven on the PATH");
+    }
+
     private List<String> outOfDate() {
         return new Build(settings(), line -> {})
                 .outOfDate().stream().map(ServiceEntry::name).toList();
     }
 
     private Settings settings() {
-        return new Settings(
-                project, new Home(project.resolve("home")), new Ports(8080), List.of(), List.of(web()));
+        return new Settings(project, new Home(project.resolve("home")), new Ports(8080), List.of(), List.of(web()));
     }
 
     private static ServiceEntry web() {
