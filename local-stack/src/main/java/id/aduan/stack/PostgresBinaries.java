@@ -1,6 +1,5 @@
 package id.aduan.stack;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,10 +58,29 @@ final class PostgresBinaries {
         return target;
     }
 
-    private static InputStream archive() throws IOException {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String system = os.startsWith("mac") ? "Darwin" : os.startsWith("windows") ? "Windows" : "Linux";
-        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, System.getProperty("os.arch"));
+    private static InputStream archive() {
+        String name = archiveName(
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Files.exists(Path.of("/etc/alpine-release")));
+        InputStream archive = PostgresBinaries.class.getResourceAsStream("/" + name);
+        if (archive == null) {
+            throw new IllegalStateException("There is no PostgreSQL for this machine: " + name
+                    + " of io.zonky.test.postgres is not on the class path");
+        }
+        return archive;
+    }
+
+    /** The name that the packages of io.zonky.test.postgres give to an archive. */
+    static String archiveName(String system, String architecture, boolean alpine) {
+        String os = system.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
+        String cpu =
+                switch (architecture) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64", "arm64" -> "arm_64";
+                    default -> architecture;
+                };
+        return "postgres-" + os + "-" + cpu + (alpine ? "-alpine_linux" : "") + ".txz";
     }
 
     private static String digest() throws IOException {

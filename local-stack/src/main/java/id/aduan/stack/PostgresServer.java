@@ -3,7 +3,6 @@ package id.aduan.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -296,9 +295,9 @@ public final class PostgresServer implements AutoCloseable {
         if (!System.getProperty("user.name").equals("root")) {
             return List.of();
         }
-        if (!LinuxUtils.isUnshareAvailable()) {
+        if (!Files.isExecutable(Path.of("/usr/bin/unshare"))) {
             throw new IllegalStateException("PostgreSQL does not run as root here: use an ordinary account");
         }
-        return List.of("unshare", "-U");
+        return List.of("/usr/bin/unshare", "-U");
     }
 }

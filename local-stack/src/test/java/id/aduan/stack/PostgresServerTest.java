@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PostgresServerTest {
     @TempDir
@@ -68,6 +70,18 @@ class PostgresServerTest {
             assertThatThrownBy(() -> server.createDatabase("cases", "secret"))
                     .hasMessageContaining("synchronous_commit = off");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, false, postgres-linux-x86_64.txz",
+        "Linux, amd64, true, postgres-linux-x86_64-alpine_linux.txz",
+        "Linux, aarch64, false, postgres-linux-arm_64.txz",
+        "Mac OS X, x86_64, false, postgres-darwin-x86_64.txz",
+        "Mac OS X, aarch64, false, postgres-darwin-arm_64.txz"
+    })
+    void everyMachineHasItsArchive(String system, String architecture, boolean alpine, String archive) {
+        assertThat(PostgresBinaries.archiveName(system, architecture, alpine)).isEqualTo(archive);
     }
 
     private PostgresServer start(Durability durability) {

@@ -2,7 +2,9 @@ package id.aduan.stack.launch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.aduan.stack.OwnSession;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,7 +80,25 @@ final class Build {
         }
     }
 
+    static void requireMaven(String path) {
+        for (String folder : path.split(File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, "mvn"))) {
+                return;
+            }
+        }
+        throw new StackFailure("There is no Maven on the PATH: install 3.8 or later (Debian: apt install maven).");
+    }
+
+    /** Maven ends with this process, too; its options are words, so a folder with a blank in its name cannot be told. */
+    private void tie(Map<String, String> environment) throws IOException {
+        String tether = Jvm.tether(settings.home().run()).toString();
+        if (!tether.contains(" ")) {
+            environment.merge("MAVEN_OPTS", "-javaagent:" + tether, (own, more) -> own + " " + more);
+        }
+    }
+
     private void maven(List<ServiceEntry> services) {
+        requireMaven(System.getenv().getOrDefault("PATH", ""));
         List<String> modules = services.stream().map(ServiceEntry::module).toList();
         List<String> command = List.of(
                 "mvn",
@@ -93,11 +114,11 @@ final class Build {
                 "package");
         var last = new ArrayDeque<String>();
         try {
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(OwnSession.of(command))
                     .directory(settings.project().toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
+                    .redirectErrorStream(true);
+            tie(builder.environment());
+            var process = builder.start();
             try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
                 String line;
                 while ((line = lines.readLine()) != null) {

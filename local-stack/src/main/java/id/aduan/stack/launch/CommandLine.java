@@ -68,6 +68,7 @@ public final class CommandLine {
             return switch (command) {
                 case "up" -> up(rest);
                 case "status" -> status(rest);
+                case "running" -> Status.isRunning(settings()) ? DONE : FAILED; // for the script: may it build anew?
                 case "demo" -> demo(rest);
                 case "token" -> token(rest);
                 case "logs" -> logs(rest);
@@ -195,8 +196,13 @@ public final class CommandLine {
         return DONE;
     }
 
+    /** As the environment says; where a stack runs, its ports are what counts. */
     private Settings settings() {
-        return Settings.of(environment, project);
+        Settings settings = Settings.of(environment, project);
+        return StackState.read(settings.home())
+                .filter(state -> state.launcherProcess().isPresent())
+                .map(state -> settings.at(new Ports(state.port())))
+                .orElse(settings);
     }
 
     private static List<String> logNames(Settings settings) {

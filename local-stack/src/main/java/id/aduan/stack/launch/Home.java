@@ -42,6 +42,11 @@ public record Home(Path folder) {
         return folder.resolve("run");
     }
 
+    /** The copy of the built service that runs. */
+    Path app(ServiceEntry service) {
+        return run().resolve("apps").resolve(service.name());
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

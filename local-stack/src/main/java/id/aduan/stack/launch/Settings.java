@@ -10,7 +10,7 @@ import java.util.Map;
  * What one run of the stack depends on.
  *
  * @param project the root of the sources
- * @param home where the data is: {@code ADUAN_HOME}, or {@code .aduan} of the project
+ * @param home where the data is: {@code ADUAN_HOME} or {@code .aduan}, seen from the project
  * @param ports all ports, from {@code ADUAN_PORT}
  * @param javaOptions options for the JVM of every service, from {@code ADUAN_JAVA_OPTIONS}
  */
@@ -31,10 +31,15 @@ public record Settings(Path project, Home home, Ports ports, List<String> javaOp
         String options = environment.getOrDefault("ADUAN_JAVA_OPTIONS", "").strip();
         return new Settings(
                 project.toAbsolutePath().normalize(),
-                new Home(home.isBlank() ? project.resolve(".aduan") : Path.of(home)),
+                new Home(project.resolve(home.isBlank() ? ".aduan" : home)),
                 new Ports(port.isBlank() ? DEFAULT_PORT : number(port)),
                 options.isEmpty() ? List.of() : List.of(options.split("\\s+")),
                 ServiceEntry.all());
+    }
+
+    /** The same for a stack that runs at these ports. */
+    Settings at(Ports running) {
+        return new Settings(project, home, running, javaOptions, services);
     }
 
     private static int number(String port) {

@@ -117,7 +117,7 @@ final class Stack {
         services.forEach(component -> states.add(component.state()));
         ProcessHandle own = ProcessHandle.current();
         long began = own.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-        new StackState(own.pid(), began, phase, states).write(settings.home());
+        new StackState(own.pid(), began, settings.ports().front(), phase, states).write(settings.home());
     }
 
     private Component postgres() {
@@ -208,7 +208,7 @@ final class Stack {
                     return Jvm.ofJar(
                             service.heap(),
                             tether,
-                            Build.artefact(settings.project(), service),
+                            Deployment.of(settings, service),
                             settings.javaOptions(),
                             environment.of(service),
                             log);

@@ -12,9 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
-/** What the launcher writes down of itself and its processes, for the other commands and for the next start. */
+/**
+ * What the launcher writes down of itself and its processes, for the other commands and for the next start.
+ *
+ * @param port the first of all ports, as the launcher was told it
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record StackState(long launcher, long launcherStartedAt, Phase phase, List<ComponentState> components) {
+record StackState(long launcher, long launcherStartedAt, int port, Phase phase, List<ComponentState> components) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** How far the stack is. */

@@ -37,6 +37,13 @@ final class Status {
         return new Status(settings);
     }
 
+    /** Whether a launcher is there, without asking each process. */
+    static boolean isRunning(Settings settings) {
+        return StackState.read(settings.home())
+                .flatMap(StackState::launcherProcess)
+                .isPresent();
+    }
+
     /** Whether a launcher is there. */
     boolean running() {
         return state.isPresent();

@@ -18,12 +18,12 @@ final class Welcome {
         lines.add("");
         lines.add("Aduan is ready after " + took.toSeconds() + " s: " + front);
         lines.add("");
-        lines.add("  Kafka       " + settings.ports().bootstrap());
-        lines.add("  PostgreSQL  127.0.0.1:" + settings.ports().postgres());
+        lines.add("  Kafka            " + settings.ports().bootstrap());
+        lines.add("  PostgreSQL       127.0.0.1:" + settings.ports().postgres());
         for (ServiceEntry service : settings.services()) {
-            lines.add("  %-10s  %s".formatted(service.name(), settings.ports().addressOf(service)));
+            lines.add("  %-15s  %s".formatted(service.name(), settings.ports().addressOf(service)));
         }
-        lines.add("  Data, logs  " + settings.home().folder());
+        lines.add("  Data, logs       " + settings.home().folder());
         lines.add("");
         lines.add("Accounts (no passwords; choose one when a page asks you to sign in)");
         lines.add("  operator    takes calls            supervisor  sees all cases, arbitrates");

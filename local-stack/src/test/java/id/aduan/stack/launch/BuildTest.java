@@ -96,13 +96,40 @@ class BuildTest {
                 .hasMessageContaining("whatsapp");
     }
 
+    @Test
+    void whatRunsIsACopyThatABuildDoesNotTouch() throws IOException {
+        write("web/target/quarkus-app/lib/a.jar", "one");
+        Path first = Deployment.of(settings(), web());
+        Path library = first.resolveSibling("lib/a.jar");
+        write("web/target/quarkus-app/lib/a.jar", "two");
+        assertThat(Deployment.of(settings(), web())).isEqualTo(first);
+        assertThat(Files.readString(library)).isEqualTo("one");
+
+        touch("web/target/quarkus-app/quarkus-run.jar", EDITED);
+
+        assertThat(Deployment.of(settings(), web())).isEqualTo(first);
+        assertThat(Files.readString(library)).isEqualTo("two");
+    }
+
+    @Test
+    void missingMavenIsNamedWithWhatToDo() {
+        assertThatThrownBy(() -> Build.requireMaven(project.toString()))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("no Maven on the PATH");
+    }
+
     private List<String> outOfDate() {
-        var web = new ServiceEntry(
-                "web", "web", 1, List.of("/"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "32m");
-        var settings =
-                new Settings(project, new Home(project.resolve("home")), new Ports(8080), List.of(), List.of(web));
-        return new Build(settings, line -> {})
+        return new Build(settings(), line -> {})
                 .outOfDate().stream().map(ServiceEntry::name).toList();
+    }
+
+    private Settings settings() {
+        return new Settings(project, new Home(project.resolve("home")), new Ports(8080), List.of(), List.of(web()));
+    }
+
+    private static ServiceEntry web() {
+        return new ServiceEntry(
+                "web", "web", 1, List.of("/"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "32m");
     }
 
     private void write(String path, String text) throws IOException {

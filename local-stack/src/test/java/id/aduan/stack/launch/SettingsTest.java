@@ -42,6 +42,12 @@ class SettingsTest {
         assertThat(settings.javaOptions()).containsExactly("-Da=b", "-Dc=d");
     }
 
+    @Test
+    void relativeHomeIsSeenFromTheProject() {
+        assertThat(Settings.of(Map.of("ADUAN_HOME", "two"), folder).home().folder())
+                .isEqualTo(folder.resolve("two"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"80", "70000", "many", "-1"})
     void impossiblePortIsNamed(String port) {
