@@ -1,7 +1,9 @@
 package id.aduan.intake;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
 
 /** The door's settings as a service would read them. */
@@ -12,6 +14,7 @@ final class TrialSettings {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(DoorSettings.class)
                 .build()
                 .getConfigMapping(DoorSettings.class);

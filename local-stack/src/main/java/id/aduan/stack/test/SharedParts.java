@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class SharedParts {
     /** Held, because a log manager forgets loggers that nobody holds. */
-    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger", "io.zonky")
+    private static final List<Logger> QUIET = Stream.of("kafka", "org.apache.kafka", "state.change.logger")
             .map(Logger::getLogger)
             .toList();
 
