@@ -1,5 +1,8 @@
 package id.aduan.intake;
 
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package id.aduan.intake;
 import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.Language;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import id.aduan.kit.problem.Problem;
 
 /**
@@ -19,6 +21,17 @@ public record FieldFault(String field, FaultCode code, int limit) {
 
     public static FieldFault of(String field, FaultCode code) {
         return new FieldFault(field, code, 0);
+    }
+
+    /** @param field the one with the photo, e.g. {@code photo[1]} */
+    public static FieldFault of(String field, UnusablePhoto unusable) {
+        return switch (unusable.reason()) {
+            case TOO_LARGE -> new FieldFault(field, FaultCode.PHOTO_TOO_LARGE, Photos.MAX_BYTES / 1024 / 1024);
+            case TOO_MANY_PIXELS -> new FieldFault(field, FaultCode.PHOTO_TOO_MANY_PIXELS, Photos.MAX_MEGAPIXELS);
+            case DAMAGED -> of(field, FaultCode.DAMAGED_PHOTO);
+            case HEIC -> of(field, FaultCode.HEIC_PHOTO);
+            case NO_PHOTO -> of(field, FaultCode.UNSUPPORTED_PHOTO);
+        };
     }
 
     /** What is wrong and what to do, for people. */

@@ -1,6 +1,9 @@
 package id.aduan.intake;
 
 import id.aduan.contracts.Language;
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +49,7 @@ public final class Multipart {
             try {
                 photos.add(Photos.read(photo(file)));
             } catch (UnusablePhoto unusable) {
-                faults.add(unusable.fault(PHOTO + "[" + index + "]"));
+                faults.add(FieldFault.of(PHOTO + "[" + index + "]", unusable));
             }
             index++;
         }

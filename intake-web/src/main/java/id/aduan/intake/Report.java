@@ -8,6 +8,7 @@ import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.Language;
 import id.aduan.contracts.Place;
 import id.aduan.contracts.SourceReference;
+import id.aduan.kit.photos.Photo;
 import id.aduan.kit.sealing.Contact;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ import id.aduan.contracts.Language;
 import id.aduan.contracts.Place;
 import id.aduan.gazetteer.Gazetteer;
 import id.aduan.gazetteer.Located;
+import id.aduan.kit.photos.Photo;
 import id.aduan.kit.sealing.Contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

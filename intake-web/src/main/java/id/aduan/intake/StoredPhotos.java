@@ -3,6 +3,7 @@ package id.aduan.intake;
 import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.kit.attachments.AttachmentStore;
+import id.aduan.kit.photos.Photo;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;

@@ -3,6 +3,8 @@ package id.aduan.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,8 @@ import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.Coordinates.Provenance;
 import id.aduan.contracts.Language;
 import id.aduan.gazetteer.Gazetteer;
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -5,24 +5,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Photos as phones write them, with what they should lose at the door. */
+/** Pictures that citizens send, and some that they should not. */
 public final class TrialPhotos {
-    /** Stands in every metadata block; must be in no cleaned photo. */
+    /** Stands in every phone's photo; must be in nothing that the door keeps. */
     public static final String SECRET = "OWNER-OF-THIS-PHONE";
 
-    public static final double LATITUDE = -6.5;
-    public static final double LONGITUDE = 107.5;
+    private static final int PNG_HEADER = 8 + 12 + 13;
 
     private TrialPhotos() {}
 
@@ -43,154 +39,42 @@ public final class TrialPhotos {
         }
     }
 
-    public static BufferedImage decoded(byte[] bytes) {
-        try {
-            return ImageIO.read(new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** With place, orientation 6, a comment, and a second file behind the end. */
+    /** With a comment. */
     public static byte[] phoneJpeg(int seed) {
-        byte[] plain = picture("jpg", seed);
-        byte[] exif = join("Exif\0\0".getBytes(ISO_8859_1), tiff(6));
-        byte[] comment = ("<script>" + SECRET + "</script>").getBytes(ISO_8859_1);
-        return join(
-                Arrays.copyOf(plain, 2),
-                segment(0xE1, exif),
-                segment(0xE1, ("http://ns.adobe.com/xap/1.0/\0" + SECRET).getBytes(ISO_8859_1)),
-                segment(0xFE, comment),
-                Arrays.copyOfRange(plain, 2, plain.length),
-                ("PK\3\4" + SECRET).getBytes(ISO_8859_1));
+        byte[] comment = ByteBuffer.allocate(4 + SECRET.length())
+                .putShort((short) 0xFFFE)
+                .putShort((short) (2 + SECRET.length()))
+                .put(SECRET.getBytes(ISO_8859_1))
+                .array();
+        return inserted(picture("jpg", seed), 2, comment);
     }
 
-    /** With place, orientation 6 and a text. */
+    /** With a text. */
     public static byte[] phonePng(int seed) {
-        byte[] plain = picture("png", seed);
-        int afterHeader = 8 + 12 + 13;
-        return join(
-                Arrays.copyOf(plain, afterHeader),
-                chunk("eXIf", tiff(6)),
-                chunk("tEXt", ("Author\0" + SECRET).getBytes(ISO_8859_1)),
-                Arrays.copyOfRange(plain, afterHeader, plain.length),
-                ("<html>" + SECRET).getBytes(ISO_8859_1));
+        return inserted(picture("png", seed), PNG_HEADER, chunk("tEXt", ("Author\0" + SECRET).getBytes(ISO_8859_1)));
     }
 
-    /** One pixel, with place, orientation 6 and XMP. */
-    public static byte[] phoneWebp() {
-        byte[] pixel = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
-        byte[] canvas = new byte[10];
-        canvas[0] = 0x08 | 0x04;
-        byte[] body = join(
-                riff("VP8X", canvas),
-                Arrays.copyOfRange(pixel, 12, pixel.length),
-                riff("EXIF", tiff(6)),
-                riff("XMP ", SECRET.getBytes(ISO_8859_1)));
-        ByteBuffer file = ByteBuffer.allocate(12 + body.length).order(ByteOrder.LITTLE_ENDIAN);
-        return file.put("RIFF".getBytes(ISO_8859_1))
-                .putInt(4 + body.length)
-                .put("WEBP".getBytes(ISO_8859_1))
-                .put(body)
-                .array();
-    }
-
-    /** A header that claims a size, and next to nothing behind it. */
+    /** A small picture whose header claims another size. */
     public static byte[] pngOfSize(int width, int height) {
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
-                .array();
-        return join(
-                new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'},
-                chunk("IHDR", header),
-                chunk("IDAT", new byte[] {1}),
-                chunk("IEND", new byte[0]));
+        byte[] png = picture("png", 1);
+        byte[] header = Arrays.copyOfRange(png, 16, 29);
+        ByteBuffer.wrap(header).putInt(width).putInt(height);
+        return ByteBuffer.wrap(png).put(8, chunk("IHDR", header)).array();
     }
 
-    /** An EXIF block with a maker's note, an orientation, and a place at {@link #LATITUDE}, {@link #LONGITUDE}. */
-    private static byte[] tiff(int orientation) {
-        byte[] maker = (SECRET + "\0").getBytes(ISO_8859_1);
-        int gps = 8 + 2 + 3 * 12 + 4;
-        int rationals = gps + 2 + 4 * 12 + 4;
-        int text = rationals + 48;
-        return ByteBuffer.allocate(text + maker.length)
-                .put("MM\0*".getBytes(ISO_8859_1))
-                .putInt(8)
-                .putShort((short) 3)
-                .put(entry(0x010F, 2, maker.length, text))
-                .put(entry(0x0112, 3, 1, orientation << 16))
-                .put(entry(0x8825, 4, 1, gps))
-                .putInt(0)
-                .putShort((short) 4)
-                .put(entry(1, 2, 2, 'S' << 24))
-                .put(entry(2, 5, 3, rationals))
-                .put(entry(3, 2, 2, 'E' << 24))
-                .put(entry(4, 5, 3, rationals + 24))
-                .putInt(0)
-                .put(degrees(6, 30))
-                .put(degrees(107, 30))
-                .put(maker)
-                .array();
-    }
-
-    private static byte[] degrees(int whole, int minutes) {
-        return ByteBuffer.allocate(24)
-                .putInt(whole)
-                .putInt(1)
-                .putInt(minutes)
-                .putInt(1)
-                .putInt(0)
-                .putInt(1)
-                .array();
-    }
-
-    private static byte[] entry(int tag, int type, int count, int value) {
-        return ByteBuffer.allocate(12)
-                .putShort((short) tag)
-                .putShort((short) type)
-                .putInt(count)
-                .putInt(value)
-                .array();
-    }
-
-    private static byte[] segment(int marker, byte[] content) {
-        return join(
-                ByteBuffer.allocate(4)
-                        .put((byte) 0xFF)
-                        .put((byte) marker)
-                        .putShort((short) (content.length + 2))
-                        .array(),
-                content);
-    }
-
-    static byte[] chunk(String type, byte[] content) {
-        byte[] named = join(type.getBytes(ISO_8859_1), content);
+    private static byte[] chunk(String type, byte[] content) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + content.length);
+        chunk.putInt(content.length).put(type.getBytes(ISO_8859_1)).put(content);
         CRC32 sum = new CRC32();
-        sum.update(named);
-        return join(
-                ByteBuffer.allocate(4).putInt(content.length).array(),
-                named,
-                ByteBuffer.allocate(4).putInt((int) sum.getValue()).array());
+        sum.update(chunk.array(), 4, 4 + content.length);
+        return chunk.putInt((int) sum.getValue()).array();
     }
 
-    static byte[] riff(String type, byte[] content) {
-        return join(
-                type.getBytes(ISO_8859_1),
-                ByteBuffer.allocate(4)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putInt(content.length)
-                        .array(),
-                content,
-                new byte[content.length & 1]);
-    }
-
-    public static byte[] join(byte[]... parts) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            joined.writeBytes(part);
-        }
-        return joined.toByteArray();
+    private static byte[] inserted(byte[] whole, int at, byte[] part) {
+        return ByteBuffer.allocate(whole.length + part.length)
+                .put(whole, 0, at)
+                .put(part)
+                .put(whole, at, whole.length - at)
+                .array();
     }
 }

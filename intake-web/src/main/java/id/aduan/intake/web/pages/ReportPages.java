@@ -5,22 +5,22 @@ import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.Language;
 import id.aduan.gazetteer.Area;
 import id.aduan.gazetteer.Gazetteer;
-import id.aduan.gazetteer.GeoPoint;
 import id.aduan.intake.Abuse;
 import id.aduan.intake.Drafts;
 import id.aduan.intake.FaultCode;
 import id.aduan.intake.FieldFault;
 import id.aduan.intake.Parsed;
-import id.aduan.intake.Photo;
-import id.aduan.intake.Photos;
 import id.aduan.intake.Receipt;
 import id.aduan.intake.ReceiveReport;
 import id.aduan.intake.Report;
 import id.aduan.intake.ReportParser;
 import id.aduan.intake.Sender;
 import id.aduan.intake.SenderAddress;
-import id.aduan.intake.UnusablePhoto;
 import id.aduan.kit.pages.RequestLanguage;
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.PhotoPosition;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import id.aduan.kit.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -177,9 +177,11 @@ class ReportPages {
                     break;
                 }
                 photos.add(photo);
-                place = place.isEmpty() ? photo.place().map(ReportPages::inForm).orElse("") : place;
+                place = place.isEmpty()
+                        ? photo.position().map(ReportPages::inForm).orElse("")
+                        : place;
             } catch (UnusablePhoto unusable) {
-                faults.add(unusable.fault("photo[" + i + "]"));
+                faults.add(FieldFault.of("photo[" + i + "]", unusable));
             }
         }
         List<String> references = photos.stream().map(Photo::sha256).distinct().toList();
@@ -234,7 +236,7 @@ class ReportPages {
         return page.build();
     }
 
-    private static String inForm(GeoPoint place) {
-        return String.format(Locale.ROOT, "%.6f,%.6f", place.latitude(), place.longitude());
+    private static String inForm(PhotoPosition position) {
+        return String.format(Locale.ROOT, "%.6f,%.6f", position.latitude(), position.longitude());
     }
 }

@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.contracts.Language;
 import id.aduan.contracts.TrackingNumber;
 import id.aduan.intake.FieldFault;
-import id.aduan.intake.Photo;
-import id.aduan.intake.Photos;
 import id.aduan.intake.ReporterAct;
 import id.aduan.intake.SenderAddress;
 import id.aduan.intake.Tracking;
-import id.aduan.intake.UnusablePhoto;
 import id.aduan.kit.pages.RequestLanguage;
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import id.aduan.kit.problem.Refusal;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -207,7 +207,7 @@ class TrackPages {
                 try {
                     photos.add(Photos.read(files.get(i)));
                 } catch (UnusablePhoto unusable) {
-                    faults.add(unusable.fault("photo[" + i + "]"));
+                    faults.add(FieldFault.of("photo[" + i + "]", unusable));
                 }
             }
         } catch (IOException e) {

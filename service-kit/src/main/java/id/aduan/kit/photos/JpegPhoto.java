@@ -1,4 +1,6 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
+
+import id.aduan.kit.photos.UnusablePhoto.Reason;
 
 /** A JPEG file as a list of segments. Kept are the tables, the frame and the scans, up to the end of the first image. */
 final class JpegPhoto {
@@ -35,7 +37,7 @@ final class JpegPhoto {
         if (!framed || scans == 0) {
             throw damaged();
         }
-        return new Photo(assemble(), "image/jpeg", metadata.place());
+        return new Photo(assemble(), "image/jpeg", metadata.position());
     }
 
     /** The marker that must stand here; fill bytes before it are allowed. */
@@ -81,7 +83,7 @@ final class JpegPhoto {
                 boolean otherFrame = marker >= 0xC3 && marker <= 0xCF;
                 boolean heightLater = marker == 0xDC;
                 if (otherFrame || heightLater || marker < 0xC0) {
-                    throw new UnusablePhoto(FaultCode.UNSUPPORTED_PHOTO); // lossless, arithmetic, hierarchical
+                    throw new UnusablePhoto(Reason.NO_PHOTO); // lossless, arithmetic, hierarchical
                 }
             }
         }
@@ -151,6 +153,6 @@ final class JpegPhoto {
     }
 
     private static UnusablePhoto damaged() {
-        return new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        return new UnusablePhoto(Reason.DAMAGED);
     }
 }

@@ -1,12 +1,17 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
+
+import id.aduan.kit.photos.UnusablePhoto.Reason;
 
 /**
- * Reads photos of citizens: the type by the content, the size from the header, the place from the metadata. What is
- * kept are only the parts that draw the picture, so that neither a hidden place nor a second file inside goes any
- * further. The picture itself is never decoded here.
+ * Reads photos: the type by the content, the size from the header, the position from the metadata. What is kept are
+ * only the parts that draw the picture, so that neither a hidden position nor a second file inside goes any further.
+ * The picture itself is never decoded here.
  */
 public final class Photos {
+    /** The largest file that is taken. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** The largest picture that is taken, in millions of pixels as its header claims. */
     public static final int MAX_MEGAPIXELS = 40;
 
     static final long MAX_PIXELS = MAX_MEGAPIXELS * 1_000_000L;
@@ -16,12 +21,16 @@ public final class Photos {
 
     private Photos() {}
 
-    /** Fails with {@link UnusablePhoto}; any bytes may come in. */
+    /**
+     * The photo in these bytes, cleaned; cleaning it again changes nothing. Any bytes may come in.
+     *
+     * @throws UnusablePhoto when there is none that can be taken
+     */
     public static Photo read(byte[] bytes) {
         requireBytes(bytes.length);
         Bytes file = new Bytes(bytes);
         if (bytes.length < HEADER) {
-            throw new UnusablePhoto(bytes.length == 0 ? FaultCode.DAMAGED_PHOTO : FaultCode.UNSUPPORTED_PHOTO);
+            throw new UnusablePhoto(bytes.length == 0 ? Reason.DAMAGED : Reason.NO_PHOTO);
         }
         if (file.unsigned(0, 3) == 0xFFD8FFL) {
             return new JpegPhoto(file).clean();
@@ -33,22 +42,26 @@ public final class Photos {
             return new WebpPhoto(file).clean();
         }
         boolean heif = file.text(4, 4).equals("ftyp") && HEIF_BRANDS.contains(file.text(8, 4));
-        throw new UnusablePhoto(heif ? FaultCode.HEIC_PHOTO : FaultCode.UNSUPPORTED_PHOTO);
+        throw new UnusablePhoto(heif ? Reason.HEIC : Reason.NO_PHOTO);
     }
 
-    /** Fails with {@link UnusablePhoto} for a file that is not worth reading. */
+    /**
+     * Refuses by its length a file that need not be read at all.
+     *
+     * @throws UnusablePhoto when it is over {@link #MAX_BYTES}
+     */
     public static void requireBytes(long bytes) {
         if (bytes > MAX_BYTES) {
-            throw new UnusablePhoto(FaultCode.PHOTO_TOO_LARGE, MAX_BYTES / 1024 / 1024);
+            throw new UnusablePhoto(Reason.TOO_LARGE);
         }
     }
 
     static void requireSize(long width, long height) {
         if (width < 1 || height < 1) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
         if (width * height > MAX_PIXELS) {
-            throw new UnusablePhoto(FaultCode.PHOTO_TOO_MANY_PIXELS, MAX_MEGAPIXELS);
+            throw new UnusablePhoto(Reason.TOO_MANY_PIXELS);
         }
     }
 }

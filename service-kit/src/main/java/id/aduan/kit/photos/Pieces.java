@@ -1,4 +1,4 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
 import com.drew.lang.ByteArrayReader;
 import com.drew.lang.GeoLocation;
@@ -6,16 +6,15 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.GpsDirectory;
-import id.aduan.gazetteer.GeoPoint;
 import java.nio.ByteBuffer;
 
 /**
  * What a photo's EXIF block tells that is worth knowing.
  *
- * @param place or null
+ * @param position or null
  * @param orientation 1 to 8 as EXIF counts them; 1 is upright
  */
-record PhotoMetadata(GeoPoint place, int orientation) {
+record PhotoMetadata(PhotoPosition position, int orientation) {
     static final PhotoMetadata NONE = new PhotoMetadata(null, 1);
 
     private static final int MAX_BYTES = 256 * 1024;
@@ -32,20 +31,21 @@ record PhotoMetadata(GeoPoint place, int orientation) {
         try {
             Metadata metadata = new Metadata();
             new ExifReader().extract(new ByteArrayReader(tiff), metadata);
-            return new PhotoMetadata(place(metadata), orientation(metadata));
+            return new PhotoMetadata(position(metadata), orientation(metadata));
         } catch (RuntimeException malformed) {
             return NONE;
         }
     }
 
-    private static GeoPoint place(Metadata metadata) {
+    private static PhotoPosition position(Metadata metadata) {
         GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
         GeoLocation location = gps == null ? null : gps.getGeoLocation();
         if (location == null || location.isZero()) {
             return null;
         }
-        boolean onEarth = Math.abs(location.getLatitude()) <= 90 && Math.abs(location.getLongitude()) <= 180;
-        return onEarth ? new GeoPoint(location.getLatitude(), location.getLongitude()) : null;
+        double latitude = location.getLatitude();
+        double longitude = location.getLongitude();
+        return PhotoPosition.isOnEarth(latitude, longitude) ? new PhotoPosition(latitude, longitude) : null;
     }
 
     private static int orientation(Metadata metadata) {

@@ -1,8 +1,7 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
 import static java.util.Objects.requireNonNull;
 
-import id.aduan.gazetteer.GeoPoint;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -12,13 +11,13 @@ import java.util.Optional;
 public final class Photo {
     private final byte[] bytes;
     private final String mediaType;
-    private final GeoPoint place;
+    private final PhotoPosition position;
     private final String sha256;
 
-    Photo(byte[] bytes, String mediaType, GeoPoint place) {
+    Photo(byte[] bytes, String mediaType, PhotoPosition position) {
         this.bytes = requireNonNull(bytes, "bytes is null");
         this.mediaType = requireNonNull(mediaType, "mediaType is null");
-        this.place = place;
+        this.position = position;
         this.sha256 = digest(bytes);
     }
 
@@ -32,8 +31,8 @@ public final class Photo {
     }
 
     /** Where it was taken, as its metadata told before they were taken off. */
-    public Optional<GeoPoint> place() {
-        return Optional.ofNullable(place);
+    public Optional<PhotoPosition> position() {
+        return Optional.ofNullable(position);
     }
 
     /** Digest of the cleaned bytes, 64 lower-case hexadecimal digits. */

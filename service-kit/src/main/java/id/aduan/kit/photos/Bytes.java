@@ -1,7 +1,8 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import id.aduan.kit.photos.UnusablePhoto.Reason;
 import java.util.Arrays;
 
 /** Bytes of a file; asking for what lies past the end means that the photo is cut off. */
@@ -42,7 +43,7 @@ record Bytes(byte[] all) {
 
     void require(int at, long count) {
         if (at < 0 || count < 0 || at + count > all.length) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
     }
 }

@@ -1,5 +1,6 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
+import id.aduan.kit.photos.UnusablePhoto.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class WebpPhoto {
         if (!drawn) {
             throw damaged();
         }
-        return new Photo(assemble(), "image/webp", metadata.place());
+        return new Photo(assemble(), "image/webp", metadata.position());
     }
 
     private void chunk(String type, int start, int length) {
@@ -49,7 +50,7 @@ final class WebpPhoto {
             case "VP8 " -> lossy(start, length);
             case "VP8L" -> lossless(start, length);
             case "ALPH" -> keep(type, start, length);
-            case "ANIM", "ANMF" -> throw new UnusablePhoto(FaultCode.UNSUPPORTED_PHOTO);
+            case "ANIM", "ANMF" -> throw new UnusablePhoto(Reason.NO_PHOTO);
             case "EXIF" -> exif(start, length);
             default -> {
                 // profiles, XMP and what is unknown do not draw the picture
@@ -62,7 +63,7 @@ final class WebpPhoto {
             throw damaged();
         }
         if ((file.unsigned(start, 1) & ANIMATION) != 0) {
-            throw new UnusablePhoto(FaultCode.UNSUPPORTED_PHOTO);
+            throw new UnusablePhoto(Reason.NO_PHOTO);
         }
         Photos.requireSize(file.littleEndian(start + 4, 3) + 1, file.littleEndian(start + 7, 3) + 1);
         canvas = file.copy(start, CANVAS_BYTES);
@@ -144,6 +145,6 @@ final class WebpPhoto {
     }
 
     private static UnusablePhoto damaged() {
-        return new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+        return new UnusablePhoto(Reason.DAMAGED);
     }
 }

@@ -1,5 +1,6 @@
-package id.aduan.intake;
+package id.aduan.kit.photos;
 
+import id.aduan.kit.photos.UnusablePhoto.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -33,9 +34,9 @@ final class PngPhoto {
             at += (int) length + AROUND_CONTENT;
         }
         if (!hasData) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
-        return new Photo(assemble(), "image/png", metadata.place());
+        return new Photo(assemble(), "image/png", metadata.position());
     }
 
     private void chunk(String type, int at, int length) {
@@ -46,7 +47,7 @@ final class PngPhoto {
         if (sum.getValue() != file.unsigned(at + 8 + length, 4)
                 || first != type.equals("IHDR")
                 || (critical && !KEPT.contains(type))) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
         if (first) {
             header(at + 8, length);
@@ -64,7 +65,7 @@ final class PngPhoto {
 
     private void header(int at, int length) {
         if (length != 13) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
         Photos.requireSize(file.unsigned(at, 4), file.unsigned(at + 4, 4));
         long depth = file.unsigned(at + 8, 1);
@@ -73,7 +74,7 @@ final class PngPhoto {
                 || (colour == 3 && (depth == 1 || depth == 2 || depth == 4 || depth == 8))
                 || ((colour == 2 || colour == 4 || colour == 6) && (depth == 8 || depth == 16));
         if (!fits || file.unsigned(at + 10, 2) != 0 || file.unsigned(at + 12, 1) > 1) {
-            throw new UnusablePhoto(FaultCode.DAMAGED_PHOTO);
+            throw new UnusablePhoto(Reason.DAMAGED);
         }
     }
 
