@@ -1,11 +1,13 @@
 package id.aduan.cases.rest;
 
 import id.aduan.cases.domain.CaseNotFound;
-import id.aduan.cases.photos.CleanPhoto;
 import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.kit.attachments.AttachmentStore;
+import id.aduan.kit.photos.Photo;
+import id.aduan.kit.photos.Photos;
+import id.aduan.kit.photos.UnusablePhoto;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,18 +45,16 @@ public class CaseFiles {
         }
     }
 
-    /** Cleans and stores photos; fails with {@link CleanPhoto.Unfit} before anything is stored. */
+    /** Cleans and stores photos; fails with {@link UnusablePhoto} before anything is stored. */
     public Uni<List<Attachment>> store(ComplaintId id, List<FileUpload> photos) {
         return onWorker(() -> {
-            List<CleanPhoto> clean = new ArrayList<>();
+            List<Photo> clean = new ArrayList<>();
             for (FileUpload photo : sent(photos)) {
-                if (photo.size() > CleanPhoto.MOST_BYTES) {
-                    throw CleanPhoto.tooLarge();
-                }
-                clean.add(CleanPhoto.of(Files.readAllBytes(photo.uploadedFile())));
+                Photos.requireBytes(photo.size());
+                clean.add(Photos.read(Files.readAllBytes(photo.uploadedFile())));
             }
             List<Attachment> stored = new ArrayList<>();
-            for (CleanPhoto photo : clean) {
+            for (Photo photo : clean) {
                 Attachment attachment = store.put(id, photo.bytes(), photo.mediaType());
                 if (!stored.contains(attachment)) {
                     stored.add(attachment);

@@ -8,10 +8,10 @@ import id.aduan.cases.domain.CaseNotFound;
 import id.aduan.cases.domain.IllegalTransition;
 import id.aduan.cases.domain.NotAllowed;
 import id.aduan.cases.domain.Transition;
-import id.aduan.cases.photos.CleanPhoto;
 import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.Language;
 import id.aduan.kit.pages.RequestLanguage;
+import id.aduan.kit.photos.UnusablePhoto;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Problem.FieldError;
 import id.aduan.kit.problem.Refusal;
@@ -37,8 +37,9 @@ public final class CaseProblems {
         if (failure instanceof CaseException refusal) {
             return new Refusal(of(refusal, words));
         }
-        if (failure instanceof CleanPhoto.Unfit unfit) {
-            return invalid(words, new FieldError("photo", unfit.reason().name(), words.photoUnfit(unfit.reason())));
+        if (failure instanceof UnusablePhoto unusable) {
+            return invalid(
+                    words, new FieldError("photo", unusable.reason().name(), words.photoUnusable(unusable.reason())));
         }
         if (failure instanceof OverlappingMembership overlap) {
             return invalid(

@@ -6,9 +6,9 @@ import id.aduan.cases.domain.HistoryType;
 import id.aduan.cases.domain.InabilityReason;
 import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.StatusGroup;
-import id.aduan.cases.photos.CleanPhoto.Unfit;
 import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintKind;
+import id.aduan.kit.photos.UnusablePhoto;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -415,5 +415,5 @@ public interface CaseWords {
     String archiveReason(ArchiveReason value);
 
     @Message
-    String photoUnfit(Unfit.Reason value);
+    String photoUnusable(UnusablePhoto.Reason value);
 }
