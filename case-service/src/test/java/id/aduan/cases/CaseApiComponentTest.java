@@ -284,6 +284,44 @@ class CaseApiComponentTest {
     }
 
     @Test
+    void photoOfANewIphoneIsRefusedWithAdvice() {
+        ComplaintReceived complaint = given.caseAt(DLH);
+
+        as(OFFICER)
+                .header("If-Match", etag(OFFICER, complaint))
+                .multiPart("text", "Sudah", "text/plain; charset=UTF-8")
+                .multiPart(
+                        "photo",
+                        "a.heic",
+                        "\0\0\0\30ftypheic\0\0\0\0mif1heic".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                        "image/heic")
+                .post(path(complaint) + "/answers")
+                .then()
+                .statusCode(400)
+                .body("errors.code", contains("HEIC"))
+                .body("errors[0].message", containsString("Paling Kompatibel"));
+    }
+
+    @Test
+    void whatAPhotoSaysBesideThePictureIsNotKept() {
+        ComplaintReceived complaint = given.caseAt(DLH);
+        String href = as(OFFICER)
+                .header("If-Match", etag(OFFICER, complaint))
+                .multiPart("text", "Sudah", "text/plain; charset=UTF-8")
+                .multiPart("photo", "a.jpg", Pictures.jpegWithComment("NAME-OF-AN-OFFICER"), "image/jpeg")
+                .post(path(complaint) + "/answers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("attachments[0].href");
+
+        byte[] served = as(OFFICER).get(href).then().statusCode(200).extract().asByteArray();
+
+        assertThat(new String(served, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("NAME-OF-AN-OFFICER");
+    }
+
+    @Test
     void fileIsServedInASandbox() {
         ComplaintReceived complaint = given.caseAt(DLH);
         String href = as(OFFICER)

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
 /** Small pictures. */
@@ -12,6 +14,17 @@ public final class Pictures {
 
     public static byte[] jpeg() {
         return picture("jpeg", 16);
+    }
+
+    public static byte[] jpegWithComment(String comment) {
+        byte[] jpeg = jpeg();
+        return ByteBuffer.allocate(jpeg.length + 4 + comment.length())
+                .put(jpeg, 0, 2)
+                .putShort((short) 0xFFFE)
+                .putShort((short) (2 + comment.length()))
+                .put(comment.getBytes(StandardCharsets.ISO_8859_1))
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
     }
 
     public static byte[] png() {
