@@ -110,7 +110,7 @@ class DoorToDoorIT {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(agency(filed.complaintId())).isNotEqualTo("dlh"));
-        JsonNode second = desk.awaitStatus(filed.complaintId(), "DISPATCHED", "RETURNED");
+        JsonNode second = desk.awaitStatus(filed.complaintId(), "DISPATCHED", "RECEIVED");
         if (second.path("status").asText().equals("DISPATCHED")) {
             String next = second.path("agency").path("code").asText();
             desk.officerActs(
