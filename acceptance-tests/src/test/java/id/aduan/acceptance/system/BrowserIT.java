@@ -1,6 +1,7 @@
 package id.aduan.acceptance.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import id.aduan.acceptance.Project;
 import java.awt.Color;
@@ -18,8 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,12 +104,7 @@ class BrowserIT {
     void staffSignInOnceForTriageAndCasesAndOutOfBoth() {
         try (BrowserContext context = context(true, 1280, 900)) {
             Page page = context.newPage();
-            page.navigate(system.front() + "/cases");
-            look(page, "sign-in");
-            page.getByText("supervisor", new Page.GetByTextOptions().setExact(true))
-                    .first()
-                    .click();
-            page.waitForURL(system.front() + "/cases**");
+            signIn(page, "supervisor");
             look(page, "cases");
             page.navigate(system.front() + "/triage");
             assertThat(page.url()).startsWith(system.front() + "/triage");
@@ -113,23 +112,112 @@ class BrowserIT {
         }
     }
 
+    @Test
+    void triageIsDecidedByOneKey() {
+        Desk.Filed unclear = desk.file(
+                UUID.randomUUID().toString(),
+                Map.of(
+                        "kind",
+                        "COMPLAINT",
+                        "narrative",
+                        "Jalan di depan pasar becek, sampah dan lampu juga tidak beres."));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(desk.web()
+                        .get("/api/v1/routing/triage?q=" + unclear.number(), desk.as("triage"))
+                        .expect(200)
+                        .text())
+                .contains(unclear.complaintId()));
+        try (BrowserContext context = context(true, 1280, 900)) {
+            Page page = context.newPage();
+            signIn(page, "triage", "/triage");
+            page.navigate(system.front() + "/triage/" + unclear.complaintId());
+            look(page, "triage-report");
+            String first = page.locator("[data-key='1']").first().innerText();
+            assertThat(first).isNotBlank();
+            page.keyboard().press("1");
+            desk.awaitStatus(unclear.complaintId(), "DISPATCHED");
+            page.waitForURL(address -> !address.endsWith(unclear.complaintId()));
+            look(page, "triage-after");
+        }
+        try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
+            Page page = context.newPage();
+            signIn(page, "triage", "/triage");
+            look(page, "phone-triage");
+        }
+    }
+
+    @Test
+    void anOfficerAcceptsAndAnswersOnHisPages() {
+        Desk.Filed filed = desk.file(
+                UUID.randomUUID().toString(),
+                Map.of(
+                        "kind",
+                        "COMPLAINT",
+                        "narrative",
+                        "Sampah di TPS pasar menumpuk sudah seminggu tidak diangkut, baunya menyengat.",
+                        "place",
+                        Map.of("text", "Desa Citeko, Plered")));
+        desk.awaitStatus(filed.complaintId(), "DISPATCHED");
+        for (boolean phone : List.of(false, true)) {
+            try (BrowserContext context = phone ? context(true, PHONE_WIDTH, PHONE_HEIGHT) : context(true, 1280, 900)) {
+                Page page = context.newPage();
+                String name = phone ? "phone-officer" : "officer";
+                signIn(page, "officer.dlh");
+                look(page, name + "-cases");
+                page.navigate(system.front() + "/cases/" + filed.complaintId());
+                look(page, name + "-case");
+                if (phone) {
+                    page.locator("form[action$='/answers'] [name=text]").fill("Sudah diangkut tadi pagi.");
+                    page.locator("form[action$='/answers'] button[type=submit]").click();
+                    desk.awaitStatus(filed.complaintId(), "ANSWERED");
+                } else {
+                    page.locator("form[action$='/acceptance'] button[type=submit]")
+                            .click();
+                    desk.awaitStatus(filed.complaintId(), "IN_PROGRESS");
+                }
+                page.waitForLoadState();
+                look(page, name + "-acted");
+            }
+        }
+    }
+
+    private static void signIn(Page page, String account) {
+        signIn(page, account, "/cases");
+    }
+
+    private static void signIn(Page page, String account, String landing) {
+        page.navigate(system.front() + landing);
+        look(page, "sign-in");
+        if (account.startsWith("officer.")) {
+            page.locator("#agency").fill(account.substring("officer.".length()));
+            page.locator("#agency ~ button").click();
+        } else {
+            page.locator("button[name=account][value='" + account + "']").click();
+        }
+        page.waitForURL(system.front() + landing + "**");
+    }
+
+    private interface Look {
+        void at(Page page, String name);
+    }
+
     private void reportIsAnswered(String language, boolean script, String name) throws IOException {
         try (BrowserContext context = context(script, PHONE_WIDTH, PHONE_HEIGHT)) {
             Page page = context.newPage();
+            Look look = script ? BrowserIT::look : BrowserIT::lookWithoutScript;
             page.navigate(system.front() + "/?lang=" + language);
-            look(page, name + "-1-start");
+            look.at(page, name + "-1-start");
             page.navigate(system.front() + "/lapor");
             page.locator("[name=narrative]")
                     .fill("Sampah di TPS pinggir jalan menumpuk sudah seminggu, baunya menyengat.");
             page.locator("[name=village]").fill("Desa Citeko, Plered");
             page.locator("input[type=file]").first().setInputFiles(new FilePayload("foto.jpg", "image/jpeg", photo()));
-            look(page, name + "-2-form");
+            look.at(page, name + "-2-form");
             page.locator("main button[name=step][value=review]").click();
             assertThat(page.content()).contains("Citeko");
-            look(page, name + "-3-review");
+            look.at(page, name + "-3-review");
             page.locator("#send").click();
             page.waitForURL(system.front() + "/lapor/terima");
-            look(page, name + "-4-receipt");
+            look.at(page, name + "-4-receipt");
             Desk.Filed filed = receipt(page);
 
             String complaintId = complaint(filed);
@@ -149,12 +237,12 @@ class BrowserIT {
             page.navigate(system.front() + "/lacak");
             page.locator("[name=number]").fill(filed.number());
             page.locator("[name=pin]").fill(filed.pin());
-            look(page, name + "-5-track");
+            look.at(page, name + "-5-track");
             page.locator("main form button[type=submit]").first().click();
             page.waitForURL(system.front() + "/lacak/laporan**");
             assertThat(page.content()).contains("Sudah kami angkut pagi ini.");
             assertThat(page.url()).doesNotContain(filed.pin()).doesNotContain(filed.number());
-            look(page, name + "-6-answer");
+            look.at(page, name + "-6-answer");
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
         }
     }
@@ -200,6 +288,29 @@ class BrowserIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
+        examine(page, name);
+    }
+
+    /** The same of a page that runs no script: axe is one, so it examines a copy in which only axe runs. */
+    private static void lookWithoutScript(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        String shown = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>");
+        try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
+            Page copy = context.newPage();
+            copy.route(
+                    page.url(),
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html; charset=utf-8")
+                            .setHeaders(Map.of("Content-Security-Policy", "script-src 'none'"))
+                            .setBody(shown)));
+            copy.navigate(page.url());
+            examine(copy, name);
+        }
+    }
+
+    private static void examine(Page page, String name) {
         Number overflow =
                 (Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overflow.intValue())
