@@ -316,6 +316,13 @@ class BrowserIT {
         assertThat(overflow.intValue())
                 .as(name + " is no wider than the screen")
                 .isLessThanOrEqualTo(0);
+        assertThat((List<?>) page.evaluate("""
+                        () => Promise.all([...document.images].map(image => {
+                            image.loading = 'eager';
+                            return image.decode().then(() => null, () => image.src);
+                        })).then(all => all.filter(broken => broken))"""))
+                .as("pictures of " + name + " that are not shown")
+                .isEmpty();
         var serious = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

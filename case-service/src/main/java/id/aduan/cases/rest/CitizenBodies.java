@@ -28,7 +28,12 @@ import java.util.Set;
 final class CitizenBodies {
     /** Lines whose words are between agencies, routing and triage. */
     private static final Set<HistoryType> INTERNAL_WORDS =
-            Set.of(HistoryType.RETURNED, HistoryType.REVEALED, HistoryType.COPIED, HistoryType.TRIAGED);
+            Set.of(
+            HistoryType.DISPATCHED,
+            HistoryType.RETURNED,
+            HistoryType.REVEALED,
+            HistoryType.COPIED,
+            HistoryType.TRIAGED);
 
     /** Lines that tell the reporter nothing about his report. */
     private static final Set<HistoryType> NOT_SHOWN = Set.of(
