@@ -11,6 +11,7 @@ import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.CaseState;
 import id.aduan.cases.domain.CaseStatus;
 import id.aduan.cases.domain.HistoryType;
+import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.StatusGroup;
 import id.aduan.cases.domain.Transition;
 import id.aduan.cases.vault.MaskedContact;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the API about cases. */
 final class CaseBodies {
@@ -231,13 +233,24 @@ final class CaseBodies {
 
     // what callers send; all of it is checked by Inputs
 
-    record TextRequest(String text) {}
+    record TextRequest(@Schema(required = true) String text) {}
 
-    record ReasonRequest(String reason, String text) {}
+    record ReasonRequest(@Schema(required = true) String reason, String text) {}
 
-    record ReturnRequest(String reason, String suggestion, String text) {}
+    record ReturnRequest(
+            @Schema(required = true, implementation = ReturnReason.class)
+            String reason,
 
-    record PostponementRequest(String until, String text) {}
+            @Schema(description = "Code of the agency that it should be at", examples = "pupr")
+            String suggestion,
 
-    record RevealRequest(String reason) {}
+            String text) {}
+
+    record PostponementRequest(
+            @Schema(required = true, description = "A day from tomorrow on", examples = "2026-12-08")
+            String until,
+
+            @Schema(required = true) String text) {}
+
+    record RevealRequest(@Schema(required = true) String reason) {}
 }
