@@ -164,8 +164,7 @@ public class Tracking {
         }
         MediaType type = response.getMediaType();
         return new File(
-                response.readEntity(byte[].class),
-                type == null ? MediaType.APPLICATION_OCTET_STREAM : type.toString());
+                response.readEntity(byte[].class), type == null ? MediaType.APPLICATION_OCTET_STREAM : type.toString());
     }
 
     /** A copy of all that is kept of the reporter in this report (UU 27/2022 art. 32). */

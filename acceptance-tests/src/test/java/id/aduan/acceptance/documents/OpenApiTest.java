@@ -96,13 +96,13 @@ class OpenApiTest {
                 broken("summary", operation -> operation.remove("summary")),
                 broken("tag", operation -> operation.remove("tags")),
                 broken("security", operation -> operation.remove("security")),
-                broken("not explained", operation ->
-                        ((ObjectNode) operation.at("/parameters/0")).remove("description")),
-                broken("400 is no problem", operation ->
-                        ((ObjectNode) operation.at("/responses/400")).remove("content")),
+                broken("not explained", operation -> ((ObjectNode) operation.at("/parameters/0"))
+                        .remove("description")),
+                broken("400 is no problem", operation -> ((ObjectNode) operation.at("/responses/400"))
+                        .remove("content")),
                 broken("400 is missing", operation -> ((ObjectNode) operation.path("responses")).remove("400")),
-                broken("no example", operation ->
-                        ((ObjectNode) operation.at("/requestBody/content/application~1json")).remove("examples")),
+                broken("no example", operation -> ((ObjectNode) operation.at("/requestBody/content/application~1json"))
+                        .remove("examples")),
                 broken("leads nowhere", operation -> request(operation).put("$ref", "#/components/examples/none")),
                 broken("narrative", operation -> request(operation).remove("$ref"), operation -> request(operation)
                         .putObject("value")

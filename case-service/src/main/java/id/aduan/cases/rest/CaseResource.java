@@ -97,7 +97,11 @@ class CaseResource {
 
     @GET
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Operation(operationId = "listCases", summary = "Cases that the caller may see, a page at a time, with counts that add up", description = "An officer sees the cases of his agency, others see all. The counts are of the whole list: the groups add up to the total.")
+    @Operation(
+            operationId = "listCases",
+            summary = "Cases that the caller may see, a page at a time, with counts that add up",
+            description =
+                    "An officer sees the cases of his agency, others see all. The counts are of the whole list: the groups add up to the total.")
     public Uni<CasePage> list(
             @RestQuery List<String> status,
             @RestQuery List<String> group,
@@ -183,7 +187,11 @@ class CaseResource {
     @Path("{id}/answers")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(operationId = "answerCase", summary = "The agency answers the reporter", description = "As multipart with photos: part text and at most four parts photo, JPEG, PNG or WebP of 8 MB.")
+    @Operation(
+            operationId = "answerCase",
+            summary = "The agency answers the reporter",
+            description =
+                    "As multipart with photos: part text and at most four parts photo, JPEG, PNG or WebP of 8 MB.")
     public Uni<RestResponse<CaseBody>> answer(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -215,7 +223,10 @@ class CaseResource {
     @Path("{id}/return")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(operationId = "returnCase", summary = "The agency gives the case back as another's", description = "Routing looks for another agency once; after that the case waits for a person.")
+    @Operation(
+            operationId = "returnCase",
+            summary = "The agency gives the case back as another's",
+            description = "Routing looks for another agency once; after that the case waits for a person.")
     public Uni<RestResponse<CaseBody>> giveBack(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -236,7 +247,10 @@ class CaseResource {
     @Path("{id}/postponement")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(operationId = "postponeCase", summary = "The case waits until a day for what the reporter is asked", description = "A reply of the reporter resumes the case before that day.")
+    @Operation(
+            operationId = "postponeCase",
+            summary = "The case waits until a day for what the reporter is asked",
+            description = "A reply of the reporter resumes the case before that day.")
     public Uni<RestResponse<CaseBody>> postpone(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -284,7 +298,11 @@ class CaseResource {
     @Path("{id}/closure")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(operationId = "closeCase", summary = "A verifier closes what he has seen to be done", description = "As multipart with photos of what was seen: part text and at most four parts photo. An agency cannot close its own cases.")
+    @Operation(
+            operationId = "closeCase",
+            summary = "A verifier closes what he has seen to be done",
+            description =
+                    "As multipart with photos of what was seen: part text and at most four parts photo. An agency cannot close its own cases.")
     public Uni<RestResponse<CaseBody>> close(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -302,7 +320,9 @@ class CaseResource {
     @Path("{id}/closure")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(operationId = "closeCaseWithPhotos", summary = "A verifier closes what he has seen to be done, with photos")
+    @Operation(
+            operationId = "closeCaseWithPhotos",
+            summary = "A verifier closes what he has seen to be done, with photos")
     public Uni<RestResponse<CaseBody>> closeWithPhotos(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -333,7 +353,11 @@ class CaseResource {
     @Path("{id}/archiving")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(operationId = "archiveCase", summary = "The case ends without an answer, for a reason", description = "Reasons are TOO_GENERAL, UNREADABLE, NOT_ABOUT_GOVERNMENT, SPAM, DUPLICATE, NO_REPLY and OTHER.")
+    @Operation(
+            operationId = "archiveCase",
+            summary = "The case ends without an answer, for a reason",
+            description =
+                    "Reasons are TOO_GENERAL, UNREADABLE, NOT_ABOUT_GOVERNMENT, SPAM, DUPLICATE, NO_REPLY and OTHER.")
     public Uni<RestResponse<CaseBody>> archive(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -353,7 +377,11 @@ class CaseResource {
     @Path("{id}/reveal")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.SUPERVISOR})
-    @Operation(operationId = "revealReporter", summary = "Shows who the reporter is, for a reason that is kept", description = "Who was shown the reporter, and why, is a line of the history. Of an anonymous report only the supervisor is shown it.")
+    @Operation(
+            operationId = "revealReporter",
+            summary = "Shows who the reporter is, for a reason that is kept",
+            description =
+                    "Who was shown the reporter, and why, is a line of the history. Of an anonymous report only the supervisor is shown it.")
     public Uni<ContactBody> reveal(@RestPath ComplaintId id, RevealRequest body, RoutingContext request) {
         Inputs inputs = new Inputs(CaseProblems.words(request));
         String reason = inputs.text("reason", body == null ? null : body.reason());

@@ -55,7 +55,8 @@ class OfficerResource {
      * @param since from when, a moment or a day in WIB, or absent for now
      * @param displayName how the administrator knows him, or absent
      */
-    record OfficerRequest(@Schema(required = true, examples = "dlh") String agency, String since, String displayName) {}
+    record OfficerRequest(
+            @Schema(required = true, examples = "dlh") String agency, String since, String displayName) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MembershipBody(AgencyBody agency, boolean agencyKnown, Instant since, Instant until, String displayName) {
@@ -87,7 +88,9 @@ class OfficerResource {
     @PUT
     @Path("{subject}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "assignOfficer", summary = "From now on, or from a moment on, the officer belongs to this agency and no other")
+    @Operation(
+            operationId = "assignOfficer",
+            summary = "From now on, or from a moment on, the officer belongs to this agency and no other")
     public Uni<OfficerBody> put(@RestPath String subject, OfficerRequest body, RoutingContext request) {
         OfficerRequest sent = body == null ? new OfficerRequest(null, null, null) : body;
         Inputs inputs = new Inputs(CaseProblems.words(request));

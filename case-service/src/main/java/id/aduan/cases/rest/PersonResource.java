@@ -47,7 +47,9 @@ class PersonResource {
     @POST
     @Path("{complaintId}/erasure")
     @RolesAllowed(Roles.SUPERVISOR)
-    @Operation(operationId = "eraseReporter", summary = "Forgets the reporter of this case: his contact, his words and his files")
+    @Operation(
+            operationId = "eraseReporter",
+            summary = "Forgets the reporter of this case: his contact, his words and his files")
     @APIResponse(responseCode = "204", description = "Forgotten")
     @APIResponse(responseCode = "409", description = "The reporter was forgotten before")
     public Uni<Void> erase(@RestPath ComplaintId complaintId, RoutingContext request) {

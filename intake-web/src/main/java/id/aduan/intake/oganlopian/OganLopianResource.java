@@ -120,12 +120,12 @@ class OganLopianResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Blocking
-    @Operation(operationId = "fileUserComplaintWithPhotos", summary = "Hand in a report of a user of the app, with photos")
+    @Operation(
+            operationId = "fileUserComplaintWithPhotos",
+            summary = "Hand in a report of a user of the app, with photos")
     @RequestBody(
             content =
-                    @Content(
-                            mediaType = MediaType.MULTIPART_FORM_DATA,
-                            schema = @Schema(ref = "ComplaintWithPhotos")))
+                    @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = "ComplaintWithPhotos")))
     @APIResponse(
             responseCode = "201",
             description = "Received",

@@ -1,7 +1,6 @@
 package id.aduan.intake.web;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a reporter adds, as programs send it; for the documentation of the API. */
@@ -22,6 +21,5 @@ record ActionBody(
     record WithPhotos(
             @Schema(required = true) ActionBody action,
 
-            @Schema(type = SchemaType.ARRAY, implementation = String.class, format = "binary", maxItems = 4)
-            List<String> photo) {}
+            @Schema(maxItems = 4) List<byte[]> photo) {}
 }

@@ -36,8 +36,7 @@ record ComplaintBody(
     record WithPhotos(
             @Schema(required = true) ComplaintBody complaint,
 
-            @Schema(type = SchemaType.ARRAY, implementation = String.class, format = "binary", maxItems = 4)
-            List<String> photo) {}
+            @Schema(maxItems = 4) List<byte[]> photo) {}
 
     @Schema(name = "ComplaintPlace")
     record Place(

@@ -79,7 +79,8 @@ class ComplaintResource {
             summary = "Hand in a report",
             description =
                     "201 only when the report is safe. The same Idempotency-Key and content is the same report and"
-                            + " gets the same answer.")
+                            + " gets the same answer. As multipart with photos: part complaint is the JSON, and at most"
+                            + " four parts photo are JPEG, PNG or WebP of 8 MB.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ComplaintBody.class)))
     @APIResponse(
             responseCode = "201",
@@ -214,7 +215,8 @@ class ComplaintResource {
     @Operation(
             operationId = "actOnComplaintWithPhotos",
             summary = "Reply or dispute with photos",
-            description = "Part action is the JSON of an act, parts photo are at most four JPEG, PNG or WebP of 8 MB.")
+            description =
+                    "As multipart: part action is the JSON of an act, parts photo are at most four JPEG, PNG or WebP of 8 MB.")
     @RequestBody(
             content =
                     @Content(

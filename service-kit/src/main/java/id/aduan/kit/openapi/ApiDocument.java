@@ -65,11 +65,13 @@ public final class ApiDocument implements OASFilter {
         if (operation.getSecurity() == null) {
             operation.setSecurity(List.of());
         }
-        Map<String, APIResponse> responses = new TreeMap<>(operation.getResponses().getAPIResponses());
+        Map<String, APIResponse> responses =
+                new TreeMap<>(operation.getResponses().getAPIResponses());
+        responses.values().removeIf(response -> "Bad Request".equals(response.getDescription()));
         usual(method, operation).forEach((code, words) -> {
             APIResponse known = responses.computeIfAbsent(code, any -> OASFactory.createAPIResponse());
             // the scanner's own words for these say less
-            if (known.getDescription() == null || known.getDescription().matches("Not A\\w+|Bad Request")) {
+            if (known.getDescription() == null || known.getDescription().matches("Not A\\w+")) {
                 known.setDescription(words);
             }
         });
@@ -93,10 +95,9 @@ public final class ApiDocument implements OASFilter {
             usual.put("401", "No access token, or one that is not valid any more");
             usual.put("403", "The account has no role for this");
         }
-        if (operation.getRequestBody() != null) {
+        if (operation.getRequestBody() != null
+                || parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY)) {
             usual.put("400", "The request cannot be read, or errors says what is wrong");
-        } else {
-            operation.getResponses().removeAPIResponse("400");
         }
         if (method != PathItem.HttpMethod.PUT
                 && parameters.stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.PATH)) {

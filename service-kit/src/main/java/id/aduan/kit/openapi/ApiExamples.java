@@ -15,12 +15,16 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 /**
  * What a service shows of its API: {@code META-INF/openapi-examples.json} of the service.
  *
- * @param parameters what each parameter means, by its name; of an operation alone by {@code operation.name}
+ * @param parameters what each parameter means, by its name
+ * @param required the headers that a request cannot do without
  * @param examples bodies by name; invented
  * @param operations which of them belong to which operation
  */
 record ApiExamples(
-        Map<String, String> parameters, Map<String, Object> examples, Map<String, OperationExamples> operations) {
+        Map<String, String> parameters,
+        List<String> required,
+        Map<String, Object> examples,
+        Map<String, OperationExamples> operations) {
     private static final String FILE = "META-INF/openapi-examples.json";
     private static final String FORM = "multipart/form-data";
 
@@ -41,6 +45,7 @@ record ApiExamples(
 
     ApiExamples {
         parameters = Map.copyOf(parameters);
+        required = required == null ? List.of() : List.copyOf(required);
         examples = Map.copyOf(examples);
         operations = Map.copyOf(operations);
     }
@@ -48,7 +53,7 @@ record ApiExamples(
     static ApiExamples ofService() {
         try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
             return file == null
-                    ? new ApiExamples(Map.of(), Map.of(), Map.of())
+                    ? new ApiExamples(Map.of(), List.of(), Map.of(), Map.of())
                     : new JsonMapper().readValue(file, ApiExamples.class);
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
@@ -56,10 +61,8 @@ record ApiExamples(
     }
 
     void addTo(OpenAPI document, Map<String, Operation> named) {
-        examples.keySet().stream()
-                .sorted()
-                .forEach(name -> document.getComponents()
-                        .addExample(name, OASFactory.createExample().value(examples.get(name))));
+        examples.keySet().stream().sorted().forEach(name -> document.getComponents()
+                .addExample(name, OASFactory.createExample().value(examples.get(name))));
         operations.forEach((id, shown) -> {
             Operation operation = named.get(id);
             if (operation == null) {
@@ -77,17 +80,20 @@ record ApiExamples(
                 }
             });
         });
-        named.forEach(this::explain);
+        named.values().forEach(this::explain);
     }
 
-    private void explain(String id, Operation operation) {
+    private void explain(Operation operation) {
         if (operation.getParameters() == null) {
             return;
         }
         operation.getParameters().forEach(parameter -> {
-            String words = parameters.getOrDefault(id + "." + parameter.getName(), parameters.get(parameter.getName()));
+            String words = parameters.get(parameter.getName());
             if (parameter.getDescription() == null && words != null) {
                 parameter.setDescription(words);
+            }
+            if (required.contains(parameter.getName())) {
+                parameter.setRequired(true);
             }
         });
     }

@@ -17,11 +17,16 @@ final class ProblemSchema {
         return OASFactory.createSchema()
                 .addType(Schema.SchemaType.OBJECT)
                 .description("What went wrong (RFC 9457)")
-                .addProperty("type", text("Stable, for programs", "/problems/invalid-request").format("uri-reference"))
+                .addProperty(
+                        "type",
+                        text("Stable, for programs", "/problems/invalid-request")
+                                .format("uri-reference"))
                 .addProperty("title", text("The same for every problem of a type", "Isian belum benar"))
                 .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
                 .addProperty("detail", text("What to do, in the caller's language", "Perbaiki isian, lalu kirim lagi."))
-                .addProperty("instance", text("The path that was asked", "/api/v1/complaints").format("uri-reference"))
+                .addProperty(
+                        "instance",
+                        text("The path that was asked", "/api/v1/complaints").format("uri-reference"))
                 .addProperty(
                         "errors",
                         OASFactory.createSchema()
