@@ -4,7 +4,10 @@ import id.aduan.contracts.Language;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Refusal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Why a request of a citizen is refused, each with what he can do. */
 public final class Refusals {
@@ -13,11 +16,16 @@ public final class Refusals {
 
     private Refusals() {}
 
-    /** 400 with the fields that are wrong, in the order given. */
+    /** 400 with the fields that are wrong, in the order given; of two faults of one field the first is told. */
     public static Refusal invalid(List<FieldFault> faults, Language language) {
         IntakeMessages words = IntakeWords.in(language);
         return new Refusal(Problem.of(400, "invalid-request", words.invalidTitle(), words.invalidDetail())
-                .withErrors(faults.stream().map(fault -> fault.in(language)).toList()));
+                .withErrors(firstOfEach(faults).map(fault -> fault.in(language)).toList()));
+    }
+
+    private static Stream<FieldFault> firstOfEach(List<FieldFault> faults) {
+        Set<String> told = new HashSet<>();
+        return faults.stream().filter(fault -> told.add(fault.field()));
     }
 
     /** 400: the body is no JSON. */

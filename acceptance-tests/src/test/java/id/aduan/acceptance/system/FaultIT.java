@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.Test;
  * a number is a case, once; what was not is one at most once, and its retry gets the same number.
  */
 class FaultIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REPORTS = Integer.getInteger("fault.complaints", 500);
     private static final int PER_SECOND = Integer.getInteger("fault.rate", 20);
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(2_500);
@@ -161,7 +158,7 @@ class FaultIT {
     }
 
     private java.util.Optional<Long> pid(String service) {
-        for (JsonNode line : status().path("services")) {
+        for (JsonNode line : system.status().path("services")) {
             if (line.path("name").asText().equals(service) && line.path("pid").asLong() > 0) {
                 return java.util.Optional.of(line.path("pid").asLong());
             }
@@ -169,26 +166,8 @@ class FaultIT {
         return java.util.Optional.empty();
     }
 
-    private JsonNode status() {
-        try {
-            return JSON.readTree(statusText());
-        } catch (IOException e) {
-            throw new IllegalStateException("status is no JSON", e);
-        }
-    }
-
-    private String statusText() {
-        try {
-            return system.aduan(60, "status", "--json");
-        } catch (IllegalStateException notReady) {
-            // a stack with a killed service is not ready, and status ends with an error: it still prints the JSON
-            String said = notReady.getMessage();
-            return said.substring(said.indexOf('{'));
-        }
-    }
-
     private void awaitReady() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> status().path("ready")
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> system.status().path("ready")
                 .asBoolean());
     }
 
@@ -215,7 +194,7 @@ class FaultIT {
     /** Every group of the pipeline has committed all that is on its topics. */
     private boolean nothingWaits() throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", status().path("kafka").path("bootstrap").asText());
+                "bootstrap.servers", system.status().path("kafka").path("bootstrap").asText());
         try (Admin admin = Admin.create(settings)) {
             for (String group : List.of(
                     "routing-service.complaint-received",

@@ -1,5 +1,7 @@
 package id.aduan.acceptance.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.acceptance.Project;
 import id.aduan.stack.launch.RunningStack;
 import id.aduan.stack.launch.Settings;
@@ -70,6 +72,21 @@ final class WholeSystem {
 
     String token(String account) {
         return stack.token(account);
+    }
+
+    /** What {@code ./aduan status --json} prints, also of a stack that is not ready. */
+    JsonNode status() {
+        String said;
+        try {
+            said = aduan(60, "status", "--json");
+        } catch (IllegalStateException notReady) {
+            said = notReady.getMessage();
+        }
+        try {
+            return new ObjectMapper().readTree(said.substring(said.indexOf('{')));
+        } catch (IOException e) {
+            throw new UncheckedIOException("status is no JSON", e);
+        }
     }
 
     /** Runs {@code ./aduan}; fails with what it printed when it ends with an error or not in time. */

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -63,15 +64,16 @@ class BodyGuard {
                 vertx.cancelTimer(id);
             } else if (late || request.bytesRead() > limit) {
                 vertx.cancelTimer(id);
-                end(request.response(), late ? Refusals.bodyTooSlow(language) : Refusals.bodyTooLarge(language));
+                end(request, late ? Refusals.bodyTooSlow(language) : Refusals.bodyTooLarge(language));
             }
         });
         routing.addEndHandler(ended -> vertx.cancelTimer(timer));
     }
 
-    private void end(HttpServerResponse response, Problem problem) {
+    private void end(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
         if (response.headWritten() || response.closed()) {
-            response.reset();
+            leave(request);
             return;
         }
         try {
@@ -79,9 +81,18 @@ class BodyGuard {
                     .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .end(json.writeValueAsString(problem))
-                    .onComplete(told -> response.reset());
+                    .onComplete(told -> leave(request));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem is JSON", e);
+        }
+    }
+
+    /** An answered request of HTTP/1 is read on to its end, which may never come; one of HTTP/2 is a stream among others. */
+    private static void leave(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
         }
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,8 @@ class StackLifeTest {
     @ValueSource(strings = {"INT", "HUP", "TERM"})
     void signalledLauncherLeavesNobody(String signal) throws Exception {
         assumeFalse(
-                signal.equals("INT") && isInterruptIgnored(),
-                "whoever started this build ignores SIGINT, and so does every process below it");
+                isIgnored(signal),
+                "whoever started this build ignores SIG" + signal + ", and so does every process below it");
         try (var life = new StackLife(project, ONE_SERVICE)) {
             Process launcher = life.start("up");
             await().atMost(PATIENCE).until(() -> life.status().get("ready").booleanValue());
@@ -202,8 +203,9 @@ class StackLifeTest {
     }
 
     /** A shell that puts a job into the background lets it ignore SIGINT. */
-    private static boolean isInterruptIgnored() throws IOException {
+    private static boolean isIgnored(String signal) throws IOException {
         Path status = Path.of("/proc/self/status");
+        int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
         if (!Files.exists(status)) {
             return false;
         }
@@ -211,6 +213,6 @@ class StackLifeTest {
                 .filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> Long.parseUnsignedLong(
                         line.substring("SigIgn:".length()).strip(), 16))
-                .anyMatch(ignored -> (ignored & 2) != 0);
+                .anyMatch(ignored -> (ignored >> (number - 1) & 1) == 1);
     }
 }
