@@ -27,14 +27,14 @@ final class OperationFaults {
 
     static List<String> of(Told told) {
         OperationFaults faults = new OperationFaults(told);
-        faults.words();
-        faults.security();
-        faults.responses();
-        faults.bodies();
+        faults.checkWords();
+        faults.checkSecurity();
+        faults.checkResponses();
+        faults.checkBodies();
         return faults.faults;
     }
 
-    private void words() {
+    private void checkWords() {
         if (!told.id().matches("[a-z]+([A-Z][a-z0-9]*)+")) {
             add("operationId is no verb with a noun");
         }
@@ -51,7 +51,7 @@ final class OperationFaults {
         }
     }
 
-    private void security() {
+    private void checkSecurity() {
         JsonNode security = told.operation().path("security");
         if (!security.isArray()) {
             add("neither security nor open to anyone (an empty list)");
@@ -71,7 +71,7 @@ final class OperationFaults {
         }
     }
 
-    private void responses() {
+    private void checkResponses() {
         int refusals = 0;
         boolean answered = false;
         for (var response : responses().properties()) {
@@ -108,7 +108,7 @@ final class OperationFaults {
         }
     }
 
-    private void bodies() {
+    private void checkBodies() {
         content("request", told.operation().path("requestBody").path("content"));
         for (var response : responses().properties()) {
             if (response.getKey().startsWith("2")) {

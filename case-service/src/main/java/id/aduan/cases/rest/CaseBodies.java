@@ -11,7 +11,6 @@ import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.CaseState;
 import id.aduan.cases.domain.CaseStatus;
 import id.aduan.cases.domain.HistoryType;
-import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.StatusGroup;
 import id.aduan.cases.domain.Transition;
 import id.aduan.cases.vault.MaskedContact;
@@ -238,7 +237,9 @@ final class CaseBodies {
     record ReasonRequest(@Schema(required = true) String reason, String text) {}
 
     record ReturnRequest(
-            @Schema(required = true, implementation = ReturnReason.class)
+            @Schema(
+                    required = true,
+                    enumeration = {"NOT_RESPONSIBLE", "WRONG_AREA", "ASSET_OF_ANOTHER", "OTHER_LEVEL_OF_GOVERNMENT"})
             String reason,
 
             @Schema(description = "Code of the agency that it should be at", examples = "pupr")
