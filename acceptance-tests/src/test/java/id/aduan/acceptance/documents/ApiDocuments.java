@@ -54,14 +54,16 @@ final class ApiDocuments {
         List<Told> operations = new ArrayList<>();
         for (String service : Project.SERVICES) {
             JsonNode document = of(service);
-            document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                    .fields()
-                    .forEachRemaining(method -> operations.add(new Told(
+            for (var path : document.path("paths").properties()) {
+                for (var method : path.getValue().properties()) {
+                    operations.add(new Told(
                             service,
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             (ObjectNode) method.getValue(),
-                            document))));
+                            document));
+                }
+            }
         }
         return operations;
     }

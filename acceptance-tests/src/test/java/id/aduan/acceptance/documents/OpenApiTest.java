@@ -81,11 +81,12 @@ class OpenApiTest {
     void everyExampleIsShownSomewhere(String service) {
         var document = ApiDocuments.of(service);
         List<String> forgotten = new ArrayList<>();
-        document.at("/components/examples").fieldNames().forEachRemaining(name -> {
+        for (var example : document.at("/components/examples").properties()) {
+            String name = example.getKey();
             if (!document.path("paths").toString().contains("\"#/components/examples/" + name + "\"")) {
                 forgotten.add(name);
             }
-        });
+        }
 
         assertThat(forgotten).isEmpty();
     }
@@ -104,12 +105,8 @@ class OpenApiTest {
                 broken("no example", operation -> ((ObjectNode) operation.at("/requestBody/content/application~1json"))
                         .remove("examples")),
                 broken("leads nowhere", operation -> request(operation).put("$ref", "#/components/examples/none")),
-                broken("narrative", operation -> request(operation).remove("$ref"), operation -> request(operation)
-                        .putObject("value")
-                        .put("kind", "COMPLAINT")),
-                broken("narative", operation -> request(operation).remove("$ref"), operation -> request(operation)
-                        .putObject("value")
-                        .put("kind", "COMPLAINT")
+                broken("narrative", operation -> otherRequest(operation)),
+                broken("narative", operation -> otherRequest(operation)
                         .put("narrative", "Lampu mati.")
                         .put("narative", "Lampu mati.")));
     }
@@ -127,9 +124,14 @@ class OpenApiTest {
         assertThat(OperationFaults.of(sound.with(change))).isNotEmpty().anyMatch(fault -> fault.contains(words));
     }
 
-    @SafeVarargs
-    private static Arguments broken(String words, Consumer<ObjectNode>... changes) {
-        return Arguments.of(words, Stream.of(changes).reduce(Consumer::andThen).orElseThrow());
+    private static Arguments broken(String words, Consumer<ObjectNode> change) {
+        return Arguments.of(words, change);
+    }
+
+    private static ObjectNode otherRequest(ObjectNode operation) {
+        ObjectNode example = request(operation);
+        example.remove("$ref");
+        return example.putObject("value").put("kind", "COMPLAINT");
     }
 
     private static ObjectNode request(ObjectNode operation) {

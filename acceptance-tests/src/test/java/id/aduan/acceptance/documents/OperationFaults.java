@@ -57,14 +57,11 @@ final class OperationFaults {
             add("neither security nor open to anyone (an empty list)");
         }
         for (JsonNode requirement : security) {
-            requirement.fieldNames().forEachRemaining(scheme -> {
-                if (told.document()
-                        .at("/components/securitySchemes/" + scheme)
-                        .path("type")
-                        .isMissingNode()) {
-                    add("unknown security scheme " + scheme);
+            for (var scheme : requirement.properties()) {
+                if (!told.document().at("/components/securitySchemes").has(scheme.getKey())) {
+                    add("unknown security scheme " + scheme.getKey());
                 }
-            });
+            }
             if (!responses().has("401") || !responses().has("403")) {
                 add("401 or 403 are missing");
             }

@@ -167,8 +167,9 @@ class FaultIT {
     }
 
     private void awaitReady() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> system.status().path("ready")
-                .asBoolean());
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> system.status().path("ready").asBoolean());
     }
 
     private static Map<String, Set<Desk.Filed>> answeredByKey(List<Attempt> attempts) {
@@ -194,7 +195,8 @@ class FaultIT {
     /** Every group of the pipeline has committed all that is on its topics. */
     private boolean nothingWaits() throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", system.status().path("kafka").path("bootstrap").asText());
+                "bootstrap.servers",
+                system.status().path("kafka").path("bootstrap").asText());
         try (Admin admin = Admin.create(settings)) {
             for (String group : List.of(
                     "routing-service.complaint-received",

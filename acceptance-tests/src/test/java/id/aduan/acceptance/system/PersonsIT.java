@@ -147,7 +147,9 @@ class PersonsIT {
         }
 
         assertThat(told).isEmpty();
-        assertThat(narrative).as("files were read as they are: the words are in the log of Kafka").isTrue();
+        assertThat(narrative)
+                .as("files were read as they are: the words are in the log of Kafka")
+                .isTrue();
     }
 
     private interface Looker {
@@ -176,11 +178,14 @@ class PersonsIT {
         while (row.find()) {
             String service = row.group(1);
             String path = row.group(2);
-            if (path.contains("personal-data") || path.startsWith("/api/v1/persons") || path.equals("/lacak/laporan/data")) {
+            if (path.contains("personal-data")
+                    || path.startsWith("/api/v1/persons")
+                    || path.equals("/lacak/laporan/data")) {
                 continue; // the copy of one's own data is the person, by its purpose
             }
             for (Seen seen : List.of(open, closed)) {
-                String filled = path.replaceAll("\\{(complaintId|id)}", seen.filed().complaintId())
+                String filled = path.replaceAll(
+                                "\\{(complaintId|id)}", seen.filed().complaintId())
                         .replace("{trackingNumber}", seen.filed().number())
                         .replace("{sha256}", seen.photo())
                         .replace("{code}", "dlh")
@@ -188,9 +193,8 @@ class PersonsIT {
                 if (filled.contains("{")) {
                     continue;
                 }
-                String address = filled.startsWith("/internal/")
-                        ? system.stack().service(service) + filled
-                        : filled;
+                String address =
+                        filled.startsWith("/internal/") ? system.stack().service(service) + filled : filled;
                 if (!paths.contains(address)) {
                     paths.add(address);
                 }
@@ -226,7 +230,13 @@ class PersonsIT {
                 "confidential",
                 hidden,
                 "reporter",
-                Map.of("name", MARKS.get(0) + " Rekaan", "phone", MARKS.get(2), "email", MARKS.get(3) + "@contoh.example"));
+                Map.of(
+                        "name",
+                        MARKS.get(0) + " Rekaan",
+                        "phone",
+                        MARKS.get(2),
+                        "email",
+                        MARKS.get(3) + "@contoh.example"));
         Desk.Filed filed = Desk.Filed.of(desk.web()
                 .multipart(
                         "/api/v1/complaints",
@@ -235,7 +245,9 @@ class PersonsIT {
                         List.of(photo))
                 .expect(201)
                 .json());
-        return new Seen(filed, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo)));
+        return new Seen(
+                filed,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(photo)));
     }
 
     private static byte[] photo() throws IOException {
@@ -246,11 +258,12 @@ class PersonsIT {
 
     private static List<ConsumerRecord<byte[], byte[]>> everyEvent() {
         Properties settings = new Properties();
-        settings.put("bootstrap.servers", system.status().path("kafka").path("bootstrap").asText());
+        settings.put(
+                "bootstrap.servers",
+                system.status().path("kafka").path("bootstrap").asText());
         settings.put("group.id", "persons-" + UUID.randomUUID());
         List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.listTopics().values().stream()
                     .flatMap(List::stream)
                     .filter(partition -> !partition.topic().startsWith("__"))
