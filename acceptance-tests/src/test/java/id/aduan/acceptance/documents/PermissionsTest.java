@@ -90,7 +90,7 @@ class PermissionsTest {
                         || !prefix.equals("/") && endpoint.path().startsWith(prefix + "/")));
     }
 
-    private static List<Endpoint> endpoints() throws IOException {
+    static List<Endpoint> endpoints() throws IOException {
         List<Endpoint> endpoints = new ArrayList<>();
         for (String service : Project.SERVICES) {
             Index index = index(Project.classes(service));

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the API about cases. */
 final class CaseBodies {
@@ -231,13 +232,26 @@ final class CaseBodies {
 
     // what callers send; all of it is checked by Inputs
 
-    record TextRequest(String text) {}
+    record TextRequest(@Schema(required = true) String text) {}
 
-    record ReasonRequest(String reason, String text) {}
+    record ReasonRequest(@Schema(required = true) String reason, String text) {}
 
-    record ReturnRequest(String reason, String suggestion, String text) {}
+    record ReturnRequest(
+            @Schema(
+                    required = true,
+                    enumeration = {"NOT_RESPONSIBLE", "WRONG_AREA", "ASSET_OF_ANOTHER", "OTHER_LEVEL_OF_GOVERNMENT"})
+            String reason,
 
-    record PostponementRequest(String until, String text) {}
+            @Schema(description = "Code of the agency that it should be at", examples = "pupr")
+            String suggestion,
 
-    record RevealRequest(String reason) {}
+            String text) {}
+
+    record PostponementRequest(
+            @Schema(required = true, description = "A day from tomorrow on", examples = "2026-12-08")
+            String until,
+
+            @Schema(required = true) String text) {}
+
+    record RevealRequest(@Schema(required = true) String reason) {}
 }

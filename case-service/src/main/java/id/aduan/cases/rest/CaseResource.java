@@ -97,7 +97,11 @@ class CaseResource {
 
     @GET
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Operation(summary = "Cases that the caller may see, a page at a time, with counts that add up")
+    @Operation(
+            operationId = "listCases",
+            summary = "Cases that the caller may see, a page at a time, with counts that add up",
+            description =
+                    "An officer sees the cases of his agency, others see all. The counts are of the whole list: the groups add up to the total.")
     public Uni<CasePage> list(
             @RestQuery List<String> status,
             @RestQuery List<String> group,
@@ -149,7 +153,7 @@ class CaseResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Operation(summary = "One case; its ETag is needed for every change")
+    @Operation(operationId = "showCase", summary = "One case; its ETag is needed for every change")
     public Uni<RestResponse<CaseBody>> get(@RestPath ComplaintId id, RoutingContext request) {
         return CaseProblems.refusing(
                 request,
@@ -160,7 +164,7 @@ class CaseResource {
     @Path("{id}/attachments/{sha256}")
     @Produces(MediaType.WILDCARD)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
-    @Operation(summary = "A file of a case")
+    @Operation(operationId = "showCaseFile", summary = "A file of a case")
     public Uni<RestResponse<byte[]>> attachment(
             @RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
         return CaseProblems.refusing(
@@ -173,7 +177,7 @@ class CaseResource {
     @POST
     @Path("{id}/acceptance")
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(summary = "The agency takes the case up")
+    @Operation(operationId = "acceptCase", summary = "The agency takes the case up")
     public Uni<RestResponse<CaseBody>> accept(
             @RestPath ComplaintId id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, RoutingContext request) {
         return act(id, ifMatch, request, inputs -> new ActOnCase.Accept());
@@ -183,7 +187,11 @@ class CaseResource {
     @Path("{id}/answers")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(summary = "The agency answers the reporter")
+    @Operation(
+            operationId = "answerCase",
+            summary = "The agency answers the reporter",
+            description =
+                    "As multipart with photos: part text and at most four parts photo, JPEG, PNG or WebP of 8 MB.")
     public Uni<RestResponse<CaseBody>> answer(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -201,7 +209,7 @@ class CaseResource {
     @Path("{id}/answers")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(summary = "The agency answers the reporter, with photos")
+    @Operation(operationId = "answerCaseWithPhotos", summary = "The agency answers the reporter, with photos")
     public Uni<RestResponse<CaseBody>> answerWithPhotos(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -215,7 +223,10 @@ class CaseResource {
     @Path("{id}/return")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(summary = "The agency gives the case back as another's")
+    @Operation(
+            operationId = "returnCase",
+            summary = "The agency gives the case back as another's",
+            description = "Routing looks for another agency once; after that the case waits for a person.")
     public Uni<RestResponse<CaseBody>> giveBack(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -236,7 +247,10 @@ class CaseResource {
     @Path("{id}/postponement")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "The case waits until a day for what the reporter is asked")
+    @Operation(
+            operationId = "postponeCase",
+            summary = "The case waits until a day for what the reporter is asked",
+            description = "A reply of the reporter resumes the case before that day.")
     public Uni<RestResponse<CaseBody>> postpone(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -254,7 +268,7 @@ class CaseResource {
     @POST
     @Path("{id}/resumption")
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "A case that waits goes on")
+    @Operation(operationId = "resumeCase", summary = "A case that waits goes on")
     public Uni<RestResponse<CaseBody>> resume(
             @RestPath ComplaintId id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, RoutingContext request) {
         return act(id, ifMatch, request, inputs -> new ActOnCase.Resume());
@@ -264,7 +278,7 @@ class CaseResource {
     @Path("{id}/inability")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.AGENCY_OFFICER)
-    @Operation(summary = "The agency says that it cannot act, and why")
+    @Operation(operationId = "declareCaseUnable", summary = "The agency says that it cannot act, and why")
     public Uni<RestResponse<CaseBody>> declareUnable(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -284,7 +298,11 @@ class CaseResource {
     @Path("{id}/closure")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "A verifier closes what he has seen to be done")
+    @Operation(
+            operationId = "closeCase",
+            summary = "A verifier closes what he has seen to be done",
+            description =
+                    "As multipart with photos of what was seen: part text and at most four parts photo. An agency cannot close its own cases.")
     public Uni<RestResponse<CaseBody>> close(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -302,7 +320,9 @@ class CaseResource {
     @Path("{id}/closure")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "A verifier closes what he has seen to be done, with photos")
+    @Operation(
+            operationId = "closeCaseWithPhotos",
+            summary = "A verifier closes what he has seen to be done, with photos")
     public Uni<RestResponse<CaseBody>> closeWithPhotos(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -316,7 +336,7 @@ class CaseResource {
     @Path("{id}/dispute")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "A verifier reopens what he has seen not to be done")
+    @Operation(operationId = "disputeCase", summary = "A verifier reopens what he has seen not to be done")
     public Uni<RestResponse<CaseBody>> dispute(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -333,7 +353,11 @@ class CaseResource {
     @Path("{id}/archiving")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.VERIFIER, Roles.SUPERVISOR})
-    @Operation(summary = "The case ends without an answer, for a reason")
+    @Operation(
+            operationId = "archiveCase",
+            summary = "The case ends without an answer, for a reason",
+            description =
+                    "Reasons are TOO_GENERAL, UNREADABLE, NOT_ABOUT_GOVERNMENT, SPAM, DUPLICATE, NO_REPLY and OTHER.")
     public Uni<RestResponse<CaseBody>> archive(
             @RestPath ComplaintId id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
@@ -353,7 +377,11 @@ class CaseResource {
     @Path("{id}/reveal")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.SUPERVISOR})
-    @Operation(summary = "Shows who the reporter is, for a reason that is kept")
+    @Operation(
+            operationId = "revealReporter",
+            summary = "Shows who the reporter is, for a reason that is kept",
+            description =
+                    "Who was shown the reporter, and why, is a line of the history. Of an anonymous report only the supervisor is shown it.")
     public Uni<ContactBody> reveal(@RestPath ComplaintId id, RevealRequest body, RoutingContext request) {
         Inputs inputs = new Inputs(CaseProblems.words(request));
         String reason = inputs.text("reason", body == null ? null : body.reason());

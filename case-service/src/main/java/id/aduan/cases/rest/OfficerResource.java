@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -54,7 +55,8 @@ class OfficerResource {
      * @param since from when, a moment or a day in WIB, or absent for now
      * @param displayName how the administrator knows him, or absent
      */
-    record OfficerRequest(String agency, String since, String displayName) {}
+    record OfficerRequest(
+            @Schema(required = true, examples = "dlh") String agency, String since, String displayName) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MembershipBody(AgencyBody agency, boolean agencyKnown, Instant since, Instant until, String displayName) {
@@ -73,7 +75,7 @@ class OfficerResource {
 
     @GET
     @Path("{subject}")
-    @Operation(summary = "The agencies that an officer belongs and belonged to")
+    @Operation(operationId = "showOfficer", summary = "The agencies that an officer belongs and belonged to")
     public Uni<OfficerBody> get(@RestPath String subject, RoutingContext request) {
         return CaseProblems.refusing(request, officers.memberships(subject).chain(memberships -> {
             if (memberships.isEmpty()) {
@@ -86,7 +88,9 @@ class OfficerResource {
     @PUT
     @Path("{subject}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "From now on, or from a moment on, the officer belongs to this agency and no other")
+    @Operation(
+            operationId = "assignOfficer",
+            summary = "From now on, or from a moment on, the officer belongs to this agency and no other")
     public Uni<OfficerBody> put(@RestPath String subject, OfficerRequest body, RoutingContext request) {
         OfficerRequest sent = body == null ? new OfficerRequest(null, null, null) : body;
         Inputs inputs = new Inputs(CaseProblems.words(request));
@@ -105,7 +109,7 @@ class OfficerResource {
 
     @DELETE
     @Path("{subject}")
-    @Operation(summary = "From now on the officer belongs to no agency")
+    @Operation(operationId = "removeOfficer", summary = "From now on the officer belongs to no agency")
     public Uni<Void> delete(@RestPath String subject, RoutingContext request) {
         return CaseProblems.refusing(request, officers.remove(subject).map(ended -> {
             if (!ended) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,7 +35,7 @@ class PersonResource {
     @GET
     @Path("{complaintId}")
     @RolesAllowed(Roles.SUPERVISOR)
-    @Operation(summary = "A copy of all that is kept of the reporter of this case")
+    @Operation(operationId = "copyReporterData", summary = "A copy of all that is kept of the reporter of this case")
     public Uni<PersonalDataBody> copy(@RestPath ComplaintId complaintId, RoutingContext request) {
         return CaseProblems.refusing(
                 request,
@@ -46,7 +47,11 @@ class PersonResource {
     @POST
     @Path("{complaintId}/erasure")
     @RolesAllowed(Roles.SUPERVISOR)
-    @Operation(summary = "Forgets the reporter of this case: his contact, his words and his files")
+    @Operation(
+            operationId = "eraseReporter",
+            summary = "Forgets the reporter of this case: his contact, his words and his files")
+    @APIResponse(responseCode = "204", description = "Forgotten")
+    @APIResponse(responseCode = "409", description = "The reporter was forgotten before")
     public Uni<Void> erase(@RestPath ComplaintId complaintId, RoutingContext request) {
         return CaseProblems.refusing(request, viewers.current().chain(viewer -> persons.erase(viewer, complaintId)));
     }

@@ -47,6 +47,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -100,9 +101,10 @@ class OganLopianResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "fileForUser",
+            operationId = "fileUserComplaint",
             summary = "Hand in a report of a user of the app",
             description = "The body is that of POST /api/v1/complaints.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "Complaint")))
     @APIResponse(
             responseCode = "201",
             description = "Received",
@@ -118,7 +120,12 @@ class OganLopianResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Blocking
-    @Operation(operationId = "fileForUserWithPhotos", summary = "Hand in a report of a user of the app, with photos")
+    @Operation(
+            operationId = "fileUserComplaintWithPhotos",
+            summary = "Hand in a report of a user of the app, with photos")
+    @RequestBody(
+            content =
+                    @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = "ComplaintWithPhotos")))
     @APIResponse(
             responseCode = "201",
             description = "Received",
@@ -166,7 +173,7 @@ class OganLopianResource {
     }
 
     @GET
-    @Operation(operationId = "listForUser", summary = "The user's own reports, the newest first")
+    @Operation(operationId = "listUserComplaints", summary = "The user's own reports, the newest first")
     @APIResponse(responseCode = "200", description = "At most a hundred")
     public Uni<OwnCasesBody> own(@HeaderParam(USER) String user, RoutingContext request) {
         Language language = RequestLanguage.of(request);
@@ -175,7 +182,7 @@ class OganLopianResource {
 
     @GET
     @Path("{trackingNumber}")
-    @Operation(operationId = "showForUser", summary = "One of the user's own reports")
+    @Operation(operationId = "showUserComplaint", summary = "One of the user's own reports")
     @APIResponse(responseCode = "200", description = "The report with its history")
     @APIResponse(responseCode = "404", description = "No such report of this user")
     public Uni<CitizenCase> show(

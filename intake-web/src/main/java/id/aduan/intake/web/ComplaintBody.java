@@ -1,5 +1,6 @@
 package id.aduan.intake.web;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -29,6 +30,13 @@ record ComplaintBody(
         Boolean confidential,
 
         Reporter reporter) {
+
+    /** The same with photos, as the parts of a form. */
+    @Schema(name = "ComplaintWithPhotos")
+    record WithPhotos(
+            @Schema(required = true) ComplaintBody complaint,
+
+            @Schema(maxItems = 4) List<byte[]> photo) {}
 
     @Schema(name = "ComplaintPlace")
     record Place(

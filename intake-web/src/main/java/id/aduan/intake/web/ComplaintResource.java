@@ -40,8 +40,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -79,17 +79,9 @@ class ComplaintResource {
             summary = "Hand in a report",
             description =
                     "201 only when the report is safe. The same Idempotency-Key and content is the same report and"
-                            + " gets the same answer.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ComplaintBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "lamp",
-                                            value =
-                                                    "{\"kind\":\"COMPLAINT\",\"narrative\":\"Lampu jalan mati sejak minggu"
-                                                            + " lalu.\",\"place\":{\"text\":\"Desa Citeko, Plered\"}}")))
+                            + " gets the same answer. As multipart with photos: part complaint is the JSON, and at most"
+                            + " four parts photo are JPEG, PNG or WebP of 8 MB.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ComplaintBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "Received; keep number and PIN",
@@ -114,6 +106,11 @@ class ComplaintResource {
             summary = "Hand in a report with photos",
             description =
                     "Part complaint is the JSON of a report, parts photo are at most four JPEG, PNG or WebP of 8 MB.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = ComplaintBody.WithPhotos.class)))
     @APIResponse(
             responseCode = "201",
             description = "Received; keep number and PIN",
@@ -192,17 +189,11 @@ class ComplaintResource {
     @Path("{trackingNumber}/actions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "actOnComplaint", summary = "Reply, confirm, dispute, rate or have one's data erased")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ActionBody.class),
-                            examples = {
-                                @ExampleObject(
-                                        name = "dispute",
-                                        value = "{\"type\":\"DISPUTE\",\"text\":\"Masih menumpuk.\"}"),
-                                @ExampleObject(name = "rating", value = "{\"type\":\"RATING\",\"stars\":5}")
-                            }))
-    @APIResponse(responseCode = "202", description = "Safe; it shows in the history in a moment")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ActionBody.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Safe; it shows in the history in a moment",
+            content = @Content(schema = @Schema(implementation = AcceptedBody.class)))
     @APIResponse(responseCode = "400", description = "What is wrong is in errors")
     @APIResponse(responseCode = "404", description = "Number or PIN are wrong")
     @APIResponse(responseCode = "503", description = "Not safe yet: send the same again")
@@ -224,8 +215,17 @@ class ComplaintResource {
     @Operation(
             operationId = "actOnComplaintWithPhotos",
             summary = "Reply or dispute with photos",
-            description = "Part action is the JSON of an act, parts photo are at most four JPEG, PNG or WebP of 8 MB.")
-    @APIResponse(responseCode = "202", description = "Safe; it shows in the history in a moment")
+            description =
+                    "As multipart: part action is the JSON of an act, parts photo are at most four JPEG, PNG or WebP of 8 MB.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema = @Schema(implementation = ActionBody.WithPhotos.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Safe; it shows in the history in a moment",
+            content = @Content(schema = @Schema(implementation = AcceptedBody.class)))
     @APIResponse(responseCode = "400", description = "What is wrong is in errors")
     @APIResponse(responseCode = "404", description = "Number or PIN are wrong")
     @APIResponse(responseCode = "503", description = "Not safe yet: send the same again")
@@ -267,7 +267,7 @@ class ComplaintResource {
     @GET
     @Path("{trackingNumber}/photos/{sha256}")
     @Produces(MediaType.WILDCARD)
-    @Operation(operationId = "showPhoto", summary = "A photo of the report or of an answer")
+    @Operation(operationId = "showComplaintPhoto", summary = "A photo of the report or of an answer")
     @APIResponse(responseCode = "200", description = "The photo")
     @APIResponse(responseCode = "404", description = "Number or PIN are wrong, or there is no such photo")
     public Uni<Response> photo(
@@ -286,7 +286,10 @@ class ComplaintResource {
     @GET
     @Path("{trackingNumber}/personal-data")
     @Operation(operationId = "copyPersonalData", summary = "A copy of the reporter's own data (UU 27/2022)")
-    @APIResponse(responseCode = "200", description = "All that is kept of the reporter in this report")
+    @APIResponse(
+            responseCode = "200",
+            description = "All that is kept of the reporter in this report",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "Number or PIN are wrong")
     public Uni<JsonNode> personalData(
             @RestPath String trackingNumber, @HeaderParam(PIN) String pin, RoutingContext request) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -118,7 +120,10 @@ class PlaceResource {
     @Path("villages")
     @Produces("application/geo+json")
     @Operation(operationId = "listVillageShapes", summary = "The villages as GeoJSON (RFC 7946)")
-    @APIResponse(responseCode = "200", description = "A FeatureCollection; id is the code, property label the name")
+    @APIResponse(
+            responseCode = "200",
+            description = "A FeatureCollection; id is the code, property label the name",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     public Response villages() {
         CacheControl cache = new CacheControl();
         cache.setMaxAge(ONE_DAY);

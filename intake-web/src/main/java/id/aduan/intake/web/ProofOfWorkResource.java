@@ -24,7 +24,7 @@ class ProofOfWorkResource {
 
     @GET
     @Operation(
-            operationId = "challenge",
+            operationId = "requestPuzzle",
             summary = "A puzzle whose solution, sent as header Proof-Of-Work, keeps a report out of the stricter lane")
     @APIResponse(responseCode = "200", description = "An ALTCHA challenge")
     public ProofOfWork.Challenge challenge() {

@@ -33,12 +33,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -119,6 +117,7 @@ class DecisionResource {
     @Path("decisions/{complaintId}")
     @RolesAllowed({Roles.TRIAGE_OFFICER, Roles.SUPERVISOR, Roles.AUDITOR})
     @Operation(operationId = "listDecisions", summary = "All decisions of a report, the first one first")
+    @APIResponseSchema(value = DecisionsView.class, responseCode = "200", responseDescription = "All of them")
     @APIResponse(responseCode = "404", description = "No decision is known here")
     public Uni<DecisionsView> decisions(@RestPath String complaintId) {
         return desk.decisions(signedIn.viewer(), signedIn.complaint(complaintId))
@@ -135,15 +134,6 @@ class DecisionResource {
             operationId = "previewDecision",
             summary = "What would be decided about a report; nothing is kept",
             description = "With asOf the directory of that version decides.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = PreviewBody.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "waste",
-                                            value = "{\"narrative\":\"Sampah di TPS Maracang belum diangkut\","
-                                                    + "\"place\":\"Desa Maracang\"}")))
     public Uni<DecisionView> preview(
             @Parameter(description = "A version of the directory") @RestQuery Long asOf, PreviewBody body) {
         if (body == null

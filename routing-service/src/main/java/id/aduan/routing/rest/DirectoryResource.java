@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -198,6 +199,8 @@ class DirectoryResource {
     @PUT
     @Path("referrals/{code}")
     @Operation(operationId = "putReferral", summary = "Change a body that is not ours, or add one")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
+    @APIResponse(responseCode = "422", description = "The body does not fit the directory")
     public Uni<VersionView> putReferral(@PathParam("code") String code, ReferralBody body) {
         return edit(() -> {
             if (!code.equals(body.code())) {
@@ -227,6 +230,7 @@ class DirectoryResource {
     @PUT
     @Path("words")
     @Operation(operationId = "putWord", summary = "Add a word, or change its weight")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
     @APIResponse(responseCode = "422", description = "The word does not fit the directory")
     public Uni<VersionView> putWord(WordView word) {
         return edit(() -> DirectoryEdit.put(EntryKind.WORD, word.toWord()));
@@ -235,6 +239,8 @@ class DirectoryResource {
     @DELETE
     @Path("words")
     @Operation(operationId = "removeWord", summary = "Take a word away")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
+    @APIResponse(responseCode = "422", description = "There is no such word")
     public Uni<VersionView> removeWord(
             @RestQuery Word.Meaning meaning, @RestQuery String target, @RestQuery String form) {
         return edit(() -> DirectoryEdit.remove(EntryKind.WORD, new Word(meaning, target, form, 1).key()));
@@ -260,6 +266,7 @@ class DirectoryResource {
     @Operation(
             operationId = "putResponsibility",
             summary = "Set who is responsible; replaces the entry of the same urusan, area, owner and first day")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
     @APIResponse(responseCode = "422", description = "The entry does not fit the directory")
     public Uni<VersionView> putResponsibility(ResponsibilityView entry) {
         return edit(() -> DirectoryEdit.put(EntryKind.RESPONSIBILITY, entry.toEntry()));
@@ -278,6 +285,7 @@ class DirectoryResource {
     @PUT
     @Path("agencies/{code}")
     @Operation(operationId = "putAgency", summary = "Change an agency, end it with a successor, or add one")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
     @APIResponse(responseCode = "422", description = "The agency does not fit the directory")
     public Uni<VersionView> putAgency(@PathParam("code") String code, AgencyEntryView entry) {
         return edit(() -> DirectoryEdit.put(EntryKind.AGENCY, entry.toEntry(code)));

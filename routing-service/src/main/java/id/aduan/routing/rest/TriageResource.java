@@ -18,12 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -54,10 +52,10 @@ class TriageResource {
     /** A decision as a program sends it. */
     @Schema(name = "DeskDecision")
     record DecisionBody(
-            @Schema(description = "Number of the decision that was seen", examples = "1")
+            @Schema(required = true, description = "Number of the decision that was seen", examples = "1")
             Integer number,
 
-            DeskDecision.Action action,
+            @Schema(required = true) DeskDecision.Action action,
 
             @Schema(description = "For ASSIGN", examples = "dlh")
             String agency,
@@ -103,7 +101,7 @@ class TriageResource {
 
     @GET
     @Operation(
-            operationId = "listTriage",
+            operationId = "listTriageReports",
             summary = "Reports that wait for a person: what speaks of danger first, then the oldest",
             description = "Confidential reports are listed for the supervisor only.")
     public Uni<QueueView> queue(
@@ -120,7 +118,8 @@ class TriageResource {
 
     @GET
     @Path("{complaintId}")
-    @Operation(operationId = "showTriage", summary = "One report with the decision that counts")
+    @Operation(operationId = "showTriageReport", summary = "One report with the decision that counts")
+    @APIResponseSchema(value = ReportView.class, responseCode = "200", responseDescription = "The report")
     @APIResponse(responseCode = "404", description = "No such report, or one that is not yours to see")
     public Uni<ReportView> show(@RestPath String complaintId) {
         return desk.show(signedIn.viewer(), signedIn.complaint(complaintId))
@@ -131,28 +130,11 @@ class TriageResource {
 
     @POST
     @Path("{complaintId}/decision")
-    @Operation(operationId = "decideTriage", summary = "Decide about a report that waits")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = DecisionBody.class),
-                            examples = {
-                                @ExampleObject(
-                                        name = "assign",
-                                        value = "{\"number\":1,\"action\":\"ASSIGN\",\"agency\":\"dlh\"}"),
-                                @ExampleObject(
-                                        name = "refer",
-                                        value = "{\"number\":1,\"action\":\"REFER\",\"referral\":\"pln\"}"),
-                                @ExampleObject(
-                                        name = "archive",
-                                        value = "{\"number\":1,\"action\":\"ARCHIVE\",\"reasonCode\":\"TOO_GENERAL\","
-                                                + "\"note\":\"Mohon sebutkan tempat dan kejadiannya.\"}"),
-                                @ExampleObject(
-                                        name = "merge",
-                                        value = "{\"number\":1,\"action\":\"MERGE\",\"into\":\"PWK-DXT34-QD6N7-1\","
-                                                + "\"note\":\"Kejadian yang sama sudah dilaporkan.\"}")
-                            }))
-    @APIResponse(responseCode = "200", description = "The decision, as it is published")
+    @Operation(operationId = "decideTriageReport", summary = "Decide about a report that waits")
+    @APIResponseSchema(
+            value = DecisionView.class,
+            responseCode = "200",
+            responseDescription = "The decision, as it is published")
     @APIResponse(responseCode = "404", description = "No such report, or one that is not yours to see")
     @APIResponse(responseCode = "409", description = "Somebody else decided first; decidedBy and decidedAt say who")
     @APIResponse(responseCode = "422", description = "The decision does not fit; errors says which field")
@@ -170,6 +152,7 @@ class TriageResource {
     @Path("{complaintId}/photos/{sha256}")
     @Produces({"image/jpeg", "image/png", "image/webp", MediaType.APPLICATION_OCTET_STREAM})
     @Operation(operationId = "showTriagePhoto", summary = "A photo of a report")
+    @APIResponse(responseCode = "200", description = "The photo")
     public Uni<Response> photo(@RestPath String complaintId, @RestPath String sha256) {
         return photos.photo(signedIn.viewer(), signedIn.complaint(complaintId), sha256)
                 .onFailure(Refused.class)
