@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,6 +36,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -270,12 +272,20 @@ class StartingOffsetsComponentTest {
 
     private void stop(String channel) {
         onPollingThread(channel, Consumer::unsubscribe);
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> admin.describeConsumerGroups(List.of(group(channel)))
-                .all()
-                .get()
-                .get(group(channel))
-                .members()
-                .isEmpty());
+        await().atMost(PATIENCE).until(() -> isEmpty(group(channel)));
+    }
+
+    private boolean isEmpty(String group) throws InterruptedException {
+        try {
+            return admin.describeConsumerGroups(List.of(group))
+                    .all()
+                    .get()
+                    .get(group)
+                    .members()
+                    .isEmpty();
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof GroupIdNotFoundException;
+        }
     }
 
     private void onPollingThread(String channel, java.util.function.Consumer<Consumer<Object, Object>> work) {
