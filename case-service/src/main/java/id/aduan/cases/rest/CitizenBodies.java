@@ -27,8 +27,7 @@ import java.util.Set;
 /** What doors are told for the reporter: no names of the staff, no words that are meant for the staff only. */
 final class CitizenBodies {
     /** Lines whose words are between agencies, routing and triage. */
-    private static final Set<HistoryType> INTERNAL_WORDS =
-            Set.of(
+    private static final Set<HistoryType> INTERNAL_WORDS = Set.of(
             HistoryType.DISPATCHED,
             HistoryType.RETURNED,
             HistoryType.REVEALED,
