@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,6 +37,9 @@ import org.jboss.resteasy.reactive.RestQuery;
  */
 @Tag(name = "Dead letters")
 public abstract class DeadLetterApi {
+    /** The roles of inherited methods are enforced, but not told by the scanner of the document. */
+    private static final String SIGN_IN = "signIn";
+
     private static final int RECORDS_EACH = 20;
     private static final int RECORDS_OF_ONE = 200;
 
@@ -206,6 +210,9 @@ public abstract class DeadLetterApi {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(operationId = "listDeadLetters", summary = "What could not be applied and waits for a person, by cause")
     @APIResponseSchema(value = DeadLetterList.class, responseCode = "200", responseDescription = "What waits")
     public Uni<DeadLetterList> listDeadLetters(@RestQuery String cause, RoutingContext request) {
@@ -227,6 +234,9 @@ public abstract class DeadLetterApi {
     @Path("decisions")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(operationId = "listDeadLetterDecisions", summary = "Who did what at the desk, the latest first")
     @APIResponseSchema(
             value = DeadLetterDecisions.class,
@@ -242,6 +252,9 @@ public abstract class DeadLetterApi {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(
             operationId = "openDeadLetter",
             summary = "One record without the person that it is about; that it was opened is kept")
@@ -255,6 +268,9 @@ public abstract class DeadLetterApi {
     @Path("{id}/replay")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(
             operationId = "replayDeadLetter",
             summary = "Applies the records of its key in their order, each once, until one fails")
@@ -268,6 +284,9 @@ public abstract class DeadLetterApi {
     @Path("causes/{cause}/replay")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(
             operationId = "replayDeadLettersOfCause",
             summary = "Replays every key of a cause; what fails again stays")
@@ -284,6 +303,9 @@ public abstract class DeadLetterApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMINISTRATOR, Roles.SERVICE})
+    @SecurityRequirement(
+            name = SIGN_IN,
+            scopes = {Roles.ADMINISTRATOR, Roles.SERVICE})
     @Operation(
             operationId = "dropDeadLetter",
             summary = "Gives a record up, for a reason that is kept, and applies those behind it")
