@@ -39,10 +39,14 @@ final class ChartFaults {
     private void everything(List<ServiceEntry> services) {
         Set<String> seen = new HashSet<>();
         for (Tree object : objects) {
-            String id = object.at("kind").text() + " " + object.at("metadata", "name").text();
+            String id = object.at("kind").text() + " "
+                    + object.at("metadata", "name").text();
             require(id, seen.add(id), "is there twice");
             require(id, !object.at("kind").is("Secret"), "is a secret of the chart's own");
-            require(id, object.at("metadata", "labels", "app.kubernetes.io/part-of").is("aduan"), "has no labels");
+            require(
+                    id,
+                    object.at("metadata", "labels", "app.kubernetes.io/part-of").is("aduan"),
+                    "has no labels");
         }
         for (Tree path : objects.stream()
                 .filter(object -> object.at("kind").is("Ingress"))
@@ -69,8 +73,11 @@ final class ChartFaults {
         Tree pod = deployment.at("spec", "template", "spec");
         Tree container = pod.at("containers", 0);
         Tree labels = deployment.at("spec", "template", "metadata", "labels");
-        deployment.at("spec", "selector", "matchLabels").fields().forEach((label, value) -> require(
-                name, labels.at(label).equals(value), "does not select its own pods"));
+        deployment
+                .at("spec", "selector", "matchLabels")
+                .fields()
+                .forEach((label, value) ->
+                        require(name, labels.at(label).equals(value), "does not select its own pods"));
         require(name, pod.at("securityContext", "runAsNonRoot").is(true), "may run as root");
         require(
                 name,
@@ -94,7 +101,9 @@ final class ChartFaults {
         require(name, find(objects, "Service", name).isThere(), "has no address");
         require(
                 name,
-                find(objects, "PodDisruptionBudget", name).at("spec", "maxUnavailable").is(1),
+                find(objects, "PodDisruptionBudget", name)
+                        .at("spec", "maxUnavailable")
+                        .is(1),
                 "may be drained all at once");
         Tree policy = find(objects, "NetworkPolicy", name);
         require(
@@ -137,12 +146,19 @@ final class ChartFaults {
                 "quarkus.oidc.auth-server-url", "quarkus.http.proxy.trusted-proxies", "kafka.bootstrap.servers")) {
             require(
                     name,
-                    environment.item("name", ComposeFaults.variable(key)).at("value").isThere(),
+                    environment
+                            .item("name", ComposeFaults.variable(key))
+                            .at("value")
+                            .isThere(),
                     "is not told " + key);
         }
         Set<String> names = new HashSet<>();
-        environment.items().forEach(variable -> require(
-                name, names.add(variable.at("name").text()), "is told twice " + variable.at("name").text()));
+        environment
+                .items()
+                .forEach(variable -> require(
+                        name,
+                        names.add(variable.at("name").text()),
+                        "is told twice " + variable.at("name").text()));
     }
 
     private void scaling(String name, Tree deployment) {
@@ -151,7 +167,8 @@ final class ChartFaults {
         require(name, !(byCpu.isThere() && byLag.isThere()), "is scaled by two");
         require(
                 name,
-                (byCpu.isThere() || byLag.isThere()) != deployment.at("spec", "replicas").isThere(),
+                (byCpu.isThere() || byLag.isThere())
+                        != deployment.at("spec", "replicas").isThere(),
                 "has a number of pods from two sides or from none");
         for (Tree most : List.of(byCpu.at("spec", "maxReplicas"), byLag.at("spec", "maxReplicaCount"))) {
             require(
@@ -180,10 +197,7 @@ final class ChartFaults {
 
     private void probe(Tree container, String name, String probe, String path) {
         Tree asked = container.at(probe, "httpGet");
-        require(
-                name,
-                asked.at("path").is(path) && asked.at("port").is("management"),
-                "has no " + probe);
+        require(name, asked.at("path").is(path) && asked.at("port").is("management"), "has no " + probe);
     }
 
     private void require(String name, boolean fine, String fault) {

@@ -98,24 +98,26 @@ class ChartTest {
     static List<Arguments> faultsAreSeen() {
         return List.of(
                 fault("case-service may run as root", it -> pod(it).put(false, "securityContext", "runAsNonRoot")),
+                fault("case-service has a writable root", it -> container(it)
+                        .put(false, "securityContext", "readOnlyRootFilesystem")),
+                fault("case-service has no limit of memory", it -> container(it)
+                        .put(null, "resources", "limits", "memory")),
+                fault("case-service has no readinessProbe", it -> container(it)
+                        .put("http", "readinessProbe", "httpGet", "port")),
+                fault("case-service has aduan.vault.master-key from elsewhere than a secret", it -> container(it)
+                        .at("env")
+                        .item("name", "ADUAN_VAULT_MASTER_KEY")
+                        .put("key", "value")),
                 fault(
-                        "case-service has a writable root",
-                        it -> container(it).put(false, "securityContext", "readOnlyRootFilesystem")),
-                fault("case-service has no limit of memory", it -> container(it).put(null, "resources", "limits", "memory")),
-                fault("case-service has no readinessProbe", it -> container(it).put("http", "readinessProbe", "httpGet", "port")),
-                fault(
-                        "case-service has aduan.vault.master-key from elsewhere than a secret",
-                        it -> container(it).at("env").item("name", "ADUAN_VAULT_MASTER_KEY").put("key", "value")),
-                fault("case-service may be drained all at once", it -> it.remove(
-                        ChartFaults.find(it, "PodDisruptionBudget", "case-service"))),
+                        "case-service may be drained all at once",
+                        it -> it.remove(ChartFaults.find(it, "PodDisruptionBudget", "case-service"))),
                 fault(
                         "case-service may be reached and may reach everything",
                         it -> it.remove(ChartFaults.find(it, "NetworkPolicy", "case-service"))),
-                fault(
-                        "case-service is not scaled by what it reads",
-                        it -> ChartFaults.find(it, "ScaledObject", "case-service")
-                                .at("spec", "triggers", 0, "metadata")
-                                .put("other.v1", "topic")),
+                fault("case-service is not scaled by what it reads", it -> ChartFaults.find(
+                                it, "ScaledObject", "case-service")
+                        .at("spec", "triggers", 0, "metadata")
+                        .put("other.v1", "topic")),
                 fault(
                         "case-service has a number of pods from two sides or from none",
                         it -> ChartFaults.find(it, "Deployment", "case-service").put(2, "spec", "replicas")),
@@ -149,7 +151,11 @@ class ChartTest {
     }
 
     private static String render(Map<String, String> values) {
-        var template = new Helm(CHART).template().withName("aduan").withNamespace("aduan").withKubeVersion("1.31.0");
+        var template = new Helm(CHART)
+                .template()
+                .withName("aduan")
+                .withNamespace("aduan")
+                .withKubeVersion("1.31.0");
         values.forEach(template::set);
         return template.call();
     }

@@ -61,10 +61,7 @@ final class ComposeFaults {
                 container.at("user").text().matches("(\\$\\{[A-Z_]+:-)?[1-9]\\d*:\\d+}?"),
                 "does not run under an ordinary user's number");
         require(name, container.at("cap_drop").texts().equals(List.of("ALL")), "keeps capabilities");
-        require(
-                name,
-                container.at("security_opt").texts().contains("no-new-privileges:true"),
-                "may gain privileges");
+        require(name, container.at("security_opt").texts().contains("no-new-privileges:true"), "may gain privileges");
         require(name, !container.at("privileged").isThere(), "is privileged");
         require(name, container.at("healthcheck", "test").isThere(), "has no health check");
         require(name, container.at("mem_limit").isThere(), "has no limit of memory");
@@ -108,15 +105,18 @@ final class ComposeFaults {
                     "uses another's database");
             require(
                     name,
-                    container.at("environment", "QUARKUS_DATASOURCE_REACTIVE_URL").text().endsWith("/" + database),
+                    container
+                            .at("environment", "QUARKUS_DATASOURCE_REACTIVE_URL")
+                            .text()
+                            .endsWith("/" + database),
                     "has not its own database");
             require(
                     name,
                     container.at("depends_on", "postgres", "condition").is("service_healthy"),
                     "does not wait for its database");
         });
-        needed.forEach(key -> require(
-                name, container.at("environment", variable(key)).isThere(), "is not told " + key));
+        needed.forEach(
+                key -> require(name, container.at("environment", variable(key)).isThere(), "is not told " + key));
         service.pages()
                 .ifPresent(pages -> require(
                         name,

@@ -59,7 +59,12 @@ class ComposeTest {
                         it -> it.put(null, "services", "intake-web", "environment", "ADUAN_SECRETS_REPORTER_REF")),
                 fault(
                         "routing-service does not wait for its database",
-                        it -> it.put("service_started", "services", "routing-service", "depends_on", "postgres",
+                        it -> it.put(
+                                "service_started",
+                                "services",
+                                "routing-service",
+                                "depends_on",
+                                "postgres",
                                 "condition")),
                 fault("kafka is open to the outside", it -> it.put(List.of("9092:9092"), "services", "kafka", "ports")),
                 fault("kafka has a fixed image", it -> it.put("apache/kafka:4.1.2", "services", "kafka", "image")),
@@ -78,7 +83,8 @@ class ComposeTest {
                 .containsExactlyInAnyOrderElementsOf(
                         ComposeFaults.required(Project.read(Project.ROOT.resolve("docker-compose.yml"))));
         assertThat(new ArrayList<>(written.values())).doesNotHaveDuplicates().doesNotContain("");
-        assertThat(Base64.getDecoder().decode(written.getProperty("ADUAN_VAULT_MASTER_KEY"))).hasSize(32);
+        assertThat(Base64.getDecoder().decode(written.getProperty("ADUAN_VAULT_MASTER_KEY")))
+                .hasSize(32);
         Properties apart = properties(folder.resolve("aduan-keys.txt"));
         assertThat(apart.stringPropertyNames())
                 .containsExactlyInAnyOrder(
@@ -101,7 +107,9 @@ class ComposeTest {
         assertThat(folder.resolve(".env")).content().isEqualTo(before);
 
         Files.delete(folder.resolve(".env"));
-        assertThat(makeSecrets(folder, "aduan.example.org")).as("the keys alone").isNotZero();
+        assertThat(makeSecrets(folder, "aduan.example.org"))
+                .as("the keys alone")
+                .isNotZero();
         assertThat(folder.resolve(".env")).doesNotExist();
     }
 
@@ -121,10 +129,11 @@ class ComposeTest {
 
         assertThat(made)
                 .contains("keycloak")
-                .containsAll(SERVICES.stream().flatMap(service -> service.database().stream()).toList());
-        made.forEach(name -> assertThat(compose()
-                        .at("services", "postgres", "environment")
-                        .fields())
+                .containsAll(SERVICES.stream()
+                        .flatMap(service -> service.database().stream())
+                        .toList());
+        made.forEach(name -> assertThat(
+                        compose().at("services", "postgres", "environment").fields())
                 .containsKey(ComposeFaults.variable(name) + "_DATABASE_PASSWORD"));
     }
 
@@ -137,8 +146,8 @@ class ComposeTest {
                     .filter(prefix -> !prefix.equals("/"))
                     .forEach(prefix -> paths.addAll(List.of(prefix, prefix + "/*")));
             String handle = paths.isEmpty()
-                    ? "\thandle {\n\t\timport to %s\n\t}\n".formatted(service.name())
-                    : "\t@%1$s path %2$s\n\thandle @%1$s {\n\t\timport to %1$s\n\t}\n"
+                    ? "\t\thandle {\n\t\t\timport to %s\n\t\t}\n".formatted(service.name())
+                    : "\t\t@%1$s path %2$s\n\t\thandle @%1$s {\n\t\t\timport to %1$s\n\t\t}\n"
                             .formatted(service.name(), String.join(" ", paths));
             assertThat(routes).contains(handle);
         }
@@ -148,14 +157,17 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource
     void imagesFetchNothingAndRunAsAnOrdinaryUser(String dockerfile) {
-        List<String> lines = Project.read(Project.ROOT.resolve(dockerfile)).lines().toList();
+        List<String> lines =
+                Project.read(Project.ROOT.resolve(dockerfile)).lines().toList();
 
         assertThat(lines).filteredOn(line -> line.startsWith("FROM ")).containsExactly("FROM ${BASE}");
         assertThat(lines).noneMatch(line -> line.startsWith("ADD ") || line.startsWith("# syntax"));
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("RUN "))
                 .noneMatch(line -> line.matches(".*\\b(apt|apt-get|apk|dnf|yum|microdnf|curl|wget|mvn)\\b.*"));
-        assertThat(lines).filteredOn(line -> line.startsWith("USER ")).noneMatch(line -> line.matches("USER (0|root).*"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("USER "))
+                .noneMatch(line -> line.matches("USER (0|root).*"));
     }
 
     static List<String> imagesFetchNothingAndRunAsAnOrdinaryUser() {
@@ -179,8 +191,7 @@ class ComposeTest {
     }
 
     private static int makeSecrets(Path folder, String host) throws IOException, InterruptedException {
-        return new ProcessBuilder(
-                        Project.ROOT.resolve("deploy/make-secrets").toString(), host, folder.toString())
+        return new ProcessBuilder(Project.ROOT.resolve("deploy/make-secrets").toString(), host, folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -37,13 +37,18 @@ final class RealmFaults {
                 .map(role -> role.at("name").text())
                 .toList());
         roles.stream().filter(role -> !given.contains(role)).forEach(role -> faults.add("no role " + role));
-        given.stream().filter(role -> !roles.contains(role)).forEach(role -> faults.add("nobody knows the role " + role));
+        given.stream()
+                .filter(role -> !roles.contains(role))
+                .forEach(role -> faults.add("nobody knows the role " + role));
         require(realm.at("bruteForceProtected").is(true), "passwords may be guessed without end");
         require(!realm.at("registrationAllowed").is(true), "anybody may make himself an account");
         require(realm.at("editUsernameAllowed").is(false), "a person may take the name of another officer");
         require(realm.at("sslRequired").is("external"), "tokens may travel in clear");
         require(
-                realm.at("requiredActions").item("alias", "CONFIGURE_TOTP").at("defaultAction").is(true),
+                realm.at("requiredActions")
+                        .item("alias", "CONFIGURE_TOTP")
+                        .at("defaultAction")
+                        .is(true),
                 "a password alone is enough");
         require(
                 realm.at("ssoSessionMaxLifespan").value() instanceof Integer most && most <= 12 * 3600,
@@ -70,7 +75,8 @@ final class RealmFaults {
         }
         for (Tree user : realm.at("users").items()) {
             require(
-                    user.at("serviceAccountClientId").isThere() && !user.at("credentials").isThere(),
+                    user.at("serviceAccountClientId").isThere()
+                            && !user.at("credentials").isThere(),
                     "a person is in the file");
         }
     }
@@ -89,15 +95,19 @@ final class RealmFaults {
         require(
                 client.at("attributes", "backchannel.logout.url").text().endsWith(pages + "/back-channel-logout"),
                 id + " does not hear of a sign-out");
-        require(
-                client.at("attributes", "pkce.code.challenge.method").is("S256"), id + " redeems codes of others");
+        require(client.at("attributes", "pkce.code.challenge.method").is("S256"), id + " redeems codes of others");
         Tree mapper = mapper(client, "oidc-usermodel-realm-role-mapper").at("config");
         require(
-                mapper.at("claim.name").is("realm_access.roles") && mapper.at("id.token.claim").is("true"),
+                mapper.at("claim.name").is("realm_access.roles")
+                        && mapper.at("id.token.claim").is("true"),
                 id + " does not see the roles in its identity token");
         require(
-                Set.copyOf(realm.at("scopeMappings").item("client", id).at("roles").texts())
-                        .equals(roles.stream().filter(role -> !MACHINE_ROLES.contains(role))
+                Set.copyOf(realm.at("scopeMappings")
+                                .item("client", id)
+                                .at("roles")
+                                .texts())
+                        .equals(roles.stream()
+                                .filter(role -> !MACHINE_ROLES.contains(role))
                                 .collect(java.util.stream.Collectors.toSet())),
                 id + " does not get the roles of people");
     }
@@ -111,8 +121,16 @@ final class RealmFaults {
         require(client.at("serviceAccountsEnabled").is(true), id + " cannot sign in");
         require(client.at("standardFlowEnabled").is(false), id + " may sign people in");
         require(
-                realm.at("users").item("serviceAccountClientId", id).at("realmRoles").texts().equals(List.of(role))
-                        && realm.at("scopeMappings").item("client", id).at("roles").texts().equals(List.of(role)),
+                realm.at("users")
+                                .item("serviceAccountClientId", id)
+                                .at("realmRoles")
+                                .texts()
+                                .equals(List.of(role))
+                        && realm.at("scopeMappings")
+                                .item("client", id)
+                                .at("roles")
+                                .texts()
+                                .equals(List.of(role)),
                 id + " is not " + role);
     }
 

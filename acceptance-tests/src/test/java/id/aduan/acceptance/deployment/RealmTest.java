@@ -30,8 +30,9 @@ class RealmTest {
 
     @Test
     void whateverTheFileIsFilledWithIsInTheEnvironmentOfKeycloak() {
-        var environment =
-                Tree.yaml("docker-compose.yml").at("services", "keycloak", "environment").fields();
+        var environment = Tree.yaml("docker-compose.yml")
+                .at("services", "keycloak", "environment")
+                .fields();
         Set<String> needed = Pattern.compile("\\$\\{([A-Z_]+)\\}")
                 .matcher(Project.read(Project.ROOT.resolve(FILE)))
                 .results()
@@ -57,13 +58,27 @@ class RealmTest {
                 fault("passwords may be guessed without end", it -> it.put(false, "bruteForceProtected")),
                 fault("anybody may make himself an account", it -> it.put(true, "registrationAllowed")),
                 fault("a session outlives the working day", it -> it.put(86400, "ssoSessionMaxLifespan")),
-                fault("intake-web has a secret in the file", it -> client(it, "intake-web").put("secret", "secret")),
-                fault("intake-web is not door", it -> it.at("users").item("serviceAccountClientId", "intake-web").put(List.of("service"), "realmRoles")),
-                fault("ogan-lopian gets tokens for nobody", it -> client(it, "ogan-lopian").put(List.of(), "protocolMappers")),
-                fault("no client aduan-staff-case-service", it -> client(it, "aduan-staff-case-service").put("cases", "clientId")),
-                fault("aduan-staff-routing-service does not hear of a sign-out", it -> client(it, "aduan-staff-routing-service").at("attributes").put("http://routing-service:8080/", "backchannel.logout.url")),
-                fault("aduan-staff-case-service does not see the roles in its identity token", it -> client(it, "aduan-staff-case-service").at("protocolMappers").items().get(1).put("false", "config", "id.token.claim")),
-                fault("case-service may sign people in", it -> client(it, "case-service").put(true, "standardFlowEnabled")));
+                fault("intake-web has a secret in the file", it -> client(it, "intake-web")
+                        .put("secret", "secret")),
+                fault("intake-web is not door", it -> it.at("users")
+                        .item("serviceAccountClientId", "intake-web")
+                        .put(List.of("service"), "realmRoles")),
+                fault("ogan-lopian gets tokens for nobody", it -> client(it, "ogan-lopian")
+                        .put(List.of(), "protocolMappers")),
+                fault("no client aduan-staff-case-service", it -> client(it, "aduan-staff-case-service")
+                        .put("cases", "clientId")),
+                fault("aduan-staff-routing-service does not hear of a sign-out", it -> client(
+                                it, "aduan-staff-routing-service")
+                        .at("attributes")
+                        .put("http://routing-service:8080/", "backchannel.logout.url")),
+                fault("aduan-staff-case-service does not see the roles in its identity token", it -> client(
+                                it, "aduan-staff-case-service")
+                        .at("protocolMappers")
+                        .items()
+                        .get(1)
+                        .put("false", "config", "id.token.claim")),
+                fault("case-service may sign people in", it -> client(it, "case-service")
+                        .put(true, "standardFlowEnabled")));
     }
 
     private static Arguments fault(String fault, Consumer<Tree> broken, String... others) {
@@ -85,8 +100,8 @@ class RealmTest {
     }
 
     private static Set<String> rolesOfTheKit() {
-        String source = Project.read(
-                Project.ROOT.resolve("service-kit/src/main/java/id/aduan/kit/security/Roles.java"));
+        String source =
+                Project.read(Project.ROOT.resolve("service-kit/src/main/java/id/aduan/kit/security/Roles.java"));
         return Pattern.compile("public static final String [A-Z_]+ = \"([a-z-]+)\";")
                 .matcher(source)
                 .results()

@@ -13,8 +13,8 @@ final class Settings {
     static Properties of(String service) {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(Project.read(
-                    Project.ROOT.resolve(service).resolve("src/main/resources/application.properties"))));
+            properties.load(new StringReader(
+                    Project.read(Project.ROOT.resolve(service).resolve("src/main/resources/application.properties"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
