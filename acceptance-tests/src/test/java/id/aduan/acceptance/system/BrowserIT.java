@@ -120,7 +120,7 @@ class BrowserIT {
                         "kind",
                         "COMPLAINT",
                         "narrative",
-                        "Jalan di depan pasar becek, sampah dan lampu juga tidak beres."));
+                        "Sampah dan lampu jalan di pasar tidak beres."));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(desk.web()
                         .get("/api/v1/routing/triage?q=" + unclear.number(), desk.as("triage"))
                         .expect(200)
@@ -166,6 +166,7 @@ class BrowserIT {
                 page.navigate(system.front() + "/cases/" + filed.complaintId());
                 look(page, name + "-case");
                 if (phone) {
+                    page.locator("details:has(form[action$='/answers']) summary").click();
                     page.locator("form[action$='/answers'] [name=text]").fill("Sudah diangkut tadi pagi.");
                     page.locator("form[action$='/answers'] button[type=submit]").click();
                     desk.awaitStatus(filed.complaintId(), "ANSWERED");
