@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -39,6 +40,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public abstract class DeadLetterApi {
     /** The roles of inherited methods are enforced, but not told by the scanner of the document. */
     private static final String SIGN_IN = "signIn";
+
+    private static final String RECORD_ID = "The id of the record, as the list gives it";
 
     private static final int RECORDS_EACH = 20;
     private static final int RECORDS_OF_ONE = 200;
@@ -259,7 +262,7 @@ public abstract class DeadLetterApi {
             operationId = "openDeadLetter",
             summary = "One record without the person that it is about; that it was opened is kept")
     @APIResponseSchema(value = DeadLetterRecord.class, responseCode = "200", responseDescription = "The record")
-    public Uni<DeadLetterRecord> openDeadLetter(@RestPath String id, RoutingContext request) {
+    public Uni<DeadLetterRecord> openDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
         DeskMessages words = DeadLetterDesk.words(request);
         return desk.open(id, request).map(opened -> DeadLetterRecord.of(opened, words));
     }
@@ -276,7 +279,7 @@ public abstract class DeadLetterApi {
             summary = "Applies the records of its key in their order, each once, until one fails")
     @APIResponseSchema(value = DeadLetterReplay.class, responseCode = "200", responseDescription = "The key is free")
     @APIResponse(responseCode = "409", description = "A record failed again; cause, applied and waiting say more")
-    public Uni<DeadLetterReplay> replayDeadLetter(@RestPath String id, RoutingContext request) {
+    public Uni<DeadLetterReplay> replayDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
         return desk.replay(id, request).map(DeadLetterReplay::of);
     }
 
@@ -313,7 +316,7 @@ public abstract class DeadLetterApi {
             value = DeadLetterReplay.class,
             responseCode = "200",
             responseDescription = "It was given up; what became of those behind it")
-    public Uni<DeadLetterReplay> dropDeadLetter(@RestPath String id, DeadLetterDrop body, RoutingContext request) {
+    public Uni<DeadLetterReplay> dropDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, DeadLetterDrop body, RoutingContext request) {
         return desk.drop(id, body == null ? null : body.reason(), request).map(DeadLetterReplay::of);
     }
 }
