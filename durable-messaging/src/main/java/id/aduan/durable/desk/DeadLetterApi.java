@@ -262,7 +262,8 @@ public abstract class DeadLetterApi {
             operationId = "openDeadLetter",
             summary = "One record without the person that it is about; that it was opened is kept")
     @APIResponseSchema(value = DeadLetterRecord.class, responseCode = "200", responseDescription = "The record")
-    public Uni<DeadLetterRecord> openDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
+    public Uni<DeadLetterRecord> openDeadLetter(
+            @Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
         DeskMessages words = DeadLetterDesk.words(request);
         return desk.open(id, request).map(opened -> DeadLetterRecord.of(opened, words));
     }
@@ -279,7 +280,8 @@ public abstract class DeadLetterApi {
             summary = "Applies the records of its key in their order, each once, until one fails")
     @APIResponseSchema(value = DeadLetterReplay.class, responseCode = "200", responseDescription = "The key is free")
     @APIResponse(responseCode = "409", description = "A record failed again; cause, applied and waiting say more")
-    public Uni<DeadLetterReplay> replayDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
+    public Uni<DeadLetterReplay> replayDeadLetter(
+            @Parameter(description = RECORD_ID) @RestPath String id, RoutingContext request) {
         return desk.replay(id, request).map(DeadLetterReplay::of);
     }
 
@@ -316,7 +318,8 @@ public abstract class DeadLetterApi {
             value = DeadLetterReplay.class,
             responseCode = "200",
             responseDescription = "It was given up; what became of those behind it")
-    public Uni<DeadLetterReplay> dropDeadLetter(@Parameter(description = RECORD_ID) @RestPath String id, DeadLetterDrop body, RoutingContext request) {
+    public Uni<DeadLetterReplay> dropDeadLetter(
+            @Parameter(description = RECORD_ID) @RestPath String id, DeadLetterDrop body, RoutingContext request) {
         return desk.drop(id, body == null ? null : body.reason(), request).map(DeadLetterReplay::of);
     }
 }
