@@ -296,6 +296,7 @@ class BrowserIT {
                 .setFullPage(true));
         String shown = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>");
         try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
+            context.addCookies(page.context().cookies());
             Page copy = context.newPage();
             copy.route(
                     page.url(),
