@@ -201,7 +201,8 @@ public final class CommandLine {
         Settings settings = Settings.of(environment, project);
         return StackState.read(settings.home())
                 .filter(state -> state.launcherProcess().isPresent())
-                .map(state -> settings.at(new Ports(state.port())))
+                .map(state ->
+                        settings.at(new Ports(state.port(), settings.ports().ways())))
                 .orElse(settings);
     }
 

@@ -43,7 +43,7 @@ final class FrontMain {
         routes.add(new Route(DevelopmentIssuer.PATH, "sign-in", settings.ports().issuer()));
         for (ServiceEntry service : settings.services()) {
             for (String prefix : service.prefixes()) {
-                routes.add(new Route(prefix, service.name(), settings.ports().of(service)));
+                routes.add(new Route(prefix, service.name(), settings.ports().wayTo(service)));
             }
         }
         return routes;

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The process of the broker: folder, port, controller's port, and the file that it writes when it is ready. */
+/**
+ * The process of the broker: folder, port, the port by which others reach it, controller's port, and the file that it
+ * writes when it is ready.
+ */
 final class KafkaMain {
     private static final Logger QUIET = Logger.getLogger("");
 
@@ -18,9 +21,12 @@ final class KafkaMain {
         Tether.hold(System.in);
         QUIET.setLevel(Level.WARNING); // it tells a thousand lines of settings otherwise
         var kafka = EmbeddedKafka.start(
-                Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+                Path.of(arguments[0]),
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]));
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-close"));
         Files.writeString(
-                Path.of(arguments[3]), Long.toString(ProcessHandle.current().pid()));
+                Path.of(arguments[4]), Long.toString(ProcessHandle.current().pid()));
     }
 }

@@ -34,7 +34,7 @@ final class ServiceEnvironment {
         values.put("quarkus.management.port", Integer.toString(ports.managementOf(service)));
         values.put("kafka.bootstrap.servers", ports.bootstrap());
         service.database().ifPresent(database -> {
-            String address = "postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+            String address = "postgresql://127.0.0.1:" + ports.wayToPostgres() + "/" + database;
             values.put("quarkus.datasource.username", database);
             values.put("quarkus.datasource.password", secrets.databasePassword(database));
             values.put("quarkus.datasource.jdbc.url", "jdbc:" + address);

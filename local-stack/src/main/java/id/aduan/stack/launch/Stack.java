@@ -164,6 +164,7 @@ final class Stack {
                             List.of(
                                     settings.home().kafka().toString(),
                                     Integer.toString(ports.kafka()),
+                                    Integer.toString(ports.wayToKafka()),
                                     Integer.toString(ports.kafkaController()),
                                     ready.toString()),
                             Map.of(),
@@ -189,7 +190,9 @@ final class Stack {
                                     "ADUAN_HOME",
                                     settings.home().folder().toString(),
                                     "ADUAN_PORT",
-                                    Integer.toString(ports.front())),
+                                    Integer.toString(ports.front()),
+                                    Settings.WAYS,
+                                    Settings.written(ports.ways())),
                             log);
                 },
                 () -> Probe.answers(
@@ -208,6 +211,7 @@ final class Stack {
                     return Jvm.ofJar(
                             service.heap(),
                             tether,
+                            settings.wraps().getOrDefault(service.name(), List.of()),
                             Deployment.of(settings, service),
                             settings.javaOptions(),
                             environment.of(service),
