@@ -38,7 +38,11 @@ class SettingsTest {
         assertThat(settings.ports().wayToPostgres()).isEqualTo(19012);
         assertThat(settings.ports().of(cases)).isEqualTo(9003);
         assertThat(settings.ports().addressOf(cases)).isEqualTo("http://127.0.0.1:19003");
-        assertThat(Settings.of(Map.of("ADUAN_WAYS", Settings.written(settings.ports().ways())), PROJECT)
+        assertThat(Settings.of(
+                                Map.of(
+                                        "ADUAN_WAYS",
+                                        Settings.written(settings.ports().ways())),
+                                PROJECT)
                         .ports()
                         .ways())
                 .isEqualTo(settings.ports().ways());
@@ -46,8 +50,7 @@ class SettingsTest {
 
     @Test
     void theWordsBeforeACommandAreSplitAtBlanks() {
-        Settings settings =
-                Settings.of(Map.of("ADUAN_WRAPS", "case-service=nice -n 5,intake-web=env A=B"), PROJECT);
+        Settings settings = Settings.of(Map.of("ADUAN_WRAPS", "case-service=nice -n 5,intake-web=env A=B"), PROJECT);
 
         assertThat(settings.wraps())
                 .isEqualTo(Map.of("case-service", List.of("nice", "-n", "5"), "intake-web", List.of("env", "A=B")));
