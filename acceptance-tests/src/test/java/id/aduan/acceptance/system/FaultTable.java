@@ -17,8 +17,8 @@ final class FaultTable {
                 third of them twice, and mends it. Read from outside only: the doors, the topics, the committed offsets, the
                 outboxes.
 
-                - **reports**: distinct reports that were accepted, in the end; **answers**: how often each status came (0:
-                  none); **retried**: those that were accepted only when they were sent again after the fault;
+                - **reports**: distinct reports that were accepted, in the end; **answers**: how often each status came, or
+                  what broke instead; **retried**: those that were accepted only when they were sent again after the fault;
                 - **cases**: how many cases came of them; **lost**, **doubled**, **disordered**: reports without a case,
                   second receipts for one key, keys with a later record before an earlier one: always 0;
                 - **told**: what the system said of itself meanwhile; **quiet**: seconds after the mending until everything

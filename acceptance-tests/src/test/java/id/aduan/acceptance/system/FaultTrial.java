@@ -47,7 +47,7 @@ final class FaultTrial {
     record Outcome(
             Case trial,
             int reports,
-            Map<Integer, Integer> answers,
+            Map<String, Integer> answers,
             int retried,
             long cases,
             int lost,

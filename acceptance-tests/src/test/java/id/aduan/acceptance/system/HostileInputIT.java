@@ -83,7 +83,7 @@ class HostileInputIT {
                 new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
                 Topic topic = Topic.values()[i % Topic.values().length];
-                producer.send(record(topic, known, hostile));
+                var unused = producer.send(record(topic, known, hostile));
             }
             producer.flush();
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Reports sent at a steady rate whatever becomes of them, a third of them twice, as from phones on a bad network. */
 final class Load {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 400;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,7 +32,7 @@ final class Load {
     private final Random random = new Random(20261124);
     private final Map<String, Set<Desk.Filed>> accepted = new ConcurrentHashMap<>();
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
-    private final Map<Integer, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
+    private final Map<String, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
 
     /** @param front where the reports go, which may be a proxy */
     Load(URI front) {
@@ -62,7 +62,7 @@ final class Load {
                 var unused = http.sendAsync(request(key), HttpResponse.BodyHandlers.ofByteArray())
                         .whenComplete((response, failure) -> {
                             room.release();
-                            answered(key, response);
+                            answered(key, response, failure);
                         });
             }
             room.acquire(MOST_AT_ONCE);
@@ -87,8 +87,8 @@ final class Load {
         return keys.size();
     }
 
-    /** By status, 0 for none: how many requests were answered so. */
-    Map<Integer, Integer> answers() {
+    /** By status, or by what broke instead: how many requests ended so. */
+    Map<String, Integer> answers() {
         return new TreeMap<>(answers);
     }
 
@@ -106,9 +106,13 @@ final class Load {
                 .build();
     }
 
-    private void answered(String key, HttpResponse<byte[]> response) {
-        int status = response == null ? 0 : response.statusCode();
-        answers.merge(status, 1, Integer::sum);
+    private void answered(String key, HttpResponse<byte[]> response, Throwable failure) {
+        if (response == null) {
+            answers.merge(failure.getCause().getClass().getSimpleName(), 1, Integer::sum);
+            return;
+        }
+        int status = response.statusCode();
+        answers.merge(Integer.toString(status), 1, Integer::sum);
         if (status == 201) {
             accept(key, Desk.Filed.of(new Answer(status, response).json()));
         }

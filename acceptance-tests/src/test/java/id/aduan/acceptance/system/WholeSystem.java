@@ -63,7 +63,7 @@ final class WholeSystem {
         environment.put("ADUAN_JAVA_OPTIONS", JAVA_OPTIONS);
         environment.putAll(variables);
         WholeSystem system = new WholeSystem(environment);
-        if (Files.exists(home)) {
+        if (Files.exists(home.resolve("secrets.properties"))) { // what an earlier run has left
             system.aduan(120, "down", "--wipe");
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> system.aduan(120, "down")));
