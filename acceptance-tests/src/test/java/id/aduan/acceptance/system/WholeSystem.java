@@ -62,6 +62,21 @@ final class WholeSystem {
         return started;
     }
 
+    /** Where its data is. */
+    Path home() {
+        return Path.of(environment.get("ADUAN_HOME"));
+    }
+
+    /** What {@code ./aduan} says when it refuses; fails when it does not. */
+    String refusal(int seconds, String... arguments) {
+        try {
+            String said = aduan(seconds, arguments);
+            throw new AssertionError("aduan " + String.join(" ", arguments) + " was not refused: " + said);
+        } catch (IllegalStateException refused) {
+            return refused.getMessage();
+        }
+    }
+
     URI front() {
         return stack.front();
     }
