@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -91,7 +92,7 @@ final class Broker implements AutoCloseable {
     /** Where every group stands. */
     Map<String, Map<TopicPartition, Long>> committed() {
         var all = new TreeMap<String, Map<TopicPartition, Long>>();
-        await(admin.listGroups().all()).forEach(group -> {
+        await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).forEach(group -> {
             var offsets = new HashMap<TopicPartition, Long>();
             await(admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata())
                     .forEach((partition, offset) -> {

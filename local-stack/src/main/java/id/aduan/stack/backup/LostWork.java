@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,10 +69,10 @@ record LostWork(List<String> lines, int highestEpoch) {
         }
     }
 
-    /** Null for what is no moment. */
+    /** As exactly as a case keeps it; null for what is no moment. */
     private static Instant moment(String text) {
         try {
-            return Instant.parse(text);
+            return Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -2,6 +2,7 @@ package id.aduan.stack.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,32 @@ class BackupTest {
                 .isInstanceOf(BackupFailure.class)
                 .hasMessageContainingAll("Only 1 MiB are free", "another disk", "Nothing was written");
         assertThat(copy.getParent()).isEmptyDirectory();
+    }
+
+    @Test
+    void diskThatFillsUpMeanwhileLeavesNothingThatLooksLikeABackup() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
+                "this account may not mount a small disk");
+        try {
+            assertThatThrownBy(() -> system.backup().into(disk.resolve("monday")))
+                    .isInstanceOf(BackupFailure.class)
+                    .hasMessageContainingAll("was full", "Nothing of it is left", "another disk");
+            assertThat(disk).isEmptyDirectory();
+        } finally {
+            assertThat(run("umount", disk.toString())).isTrue();
+        }
+        system.backup().into(copy); // and the server is in no backup any more
+        assertThat(copy.resolve("backup.json")).exists();
+    }
+
+    private static boolean run(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

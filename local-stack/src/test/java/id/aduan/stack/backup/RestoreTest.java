@@ -55,7 +55,8 @@ class RestoreTest {
             tell(system, KEPT, 6, "CITIZEN_ACTED", "2026-11-24T03:00:00Z");
             tell(system, LATER, 3, "OPENED", "2026-11-24T03:00:00Z");
             tell(system, LATER, 4, "ERASED", "2026-11-24T04:00:00Z");
-            system.send(Topic.CITIZEN_ACTION.wireName(), 0, KEPT.toString(), "{\"at\":\"2026-11-24T03:00:00Z\"}");
+            system.send(
+                    Topic.CITIZEN_ACTION.wireName(), 0, KEPT.toString(), "{\"at\":\"2026-11-24T03:00:00.000000789Z\"}");
             system.send(Topic.CASE_EVENT.wireName(), 0, "nonsense", "{\"epoch\":\"many\"}");
             system.send(Topic.AGENCY.wireName(), 0, "dlh", "{\"code\":\"dlh\",\"version\":2}");
             system.commit(SmallSystem.GROUP, PARTITION, 2);
