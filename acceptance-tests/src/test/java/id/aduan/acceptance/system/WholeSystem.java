@@ -67,11 +67,6 @@ final class WholeSystem {
         return started;
     }
 
-    /** Where its data is. */
-    Path home() {
-        return Path.of(environment.get("ADUAN_HOME"));
-    }
-
     /** What {@code ./aduan} says when it refuses; fails when it does not. */
     String refusal(int seconds, String... arguments) {
         try {
