@@ -89,7 +89,7 @@ class RestoreIT {
         }
         assertThat(total() - before).as("each report once").isEqualTo(filed.size());
         assertThat(system.aduan(120, "cases", "verify")).contains("true");
-        assertThat(status(kept)).isEqualTo("ACCEPTED");
+        assertThat(status(kept)).isEqualTo("IN_PROGRESS");
         assertThat(status(lost)).as("what an officer did is lost").isEqualTo("DISPATCHED");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         desk.seeCase("supervisor", lost.complaintId()).text())
