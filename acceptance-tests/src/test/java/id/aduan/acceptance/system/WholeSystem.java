@@ -71,6 +71,16 @@ final class WholeSystem {
         return system;
     }
 
+    /** What {@code ./aduan} says when it refuses; fails when it does not. */
+    String refusal(int seconds, String... arguments) {
+        try {
+            String said = aduan(seconds, arguments);
+            throw new AssertionError("aduan " + String.join(" ", arguments) + " was not refused: " + said);
+        } catch (IllegalStateException refused) {
+            return refused.getMessage();
+        }
+    }
+
     URI front() {
         return stack.front();
     }

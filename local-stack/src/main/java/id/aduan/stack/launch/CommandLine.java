@@ -34,6 +34,9 @@ public final class CommandLine {
                                         officer.CODE for each agency (officer.dlh), or a machine client (intake-web)
               ./aduan logs [SERVICE]    what the processes wrote last
               ./aduan cases verify      check the history of every case
+              ./aduan backup DIR        copy the running system into a new folder; its keys go to DIR.keys,
+                                        to be kept elsewhere
+              ./aduan restore DIR KEYS  bring a stopped system back from a backup (docs/restore.md)
               ./aduan down [--wipe]     stop everything; with --wipe also delete the data
 
             ADUAN_PORT (8080) is the first of all ports, ADUAN_HOME (.aduan) holds the data,
@@ -73,6 +76,8 @@ public final class CommandLine {
                 case "token" -> token(rest);
                 case "logs" -> logs(rest);
                 case "cases" -> cases(rest);
+                case "backup" -> backup(rest);
+                case "restore" -> restore(rest);
                 case "down" -> down(rest);
                 case "help", "--help", "-h" -> {
                     out.print(USAGE);
@@ -169,6 +174,28 @@ public final class CommandLine {
                         && RunningStack.json(response).path("valid").asBoolean(false)
                 ? DONE
                 : FAILED;
+    }
+
+    private int backup(List<String> words) {
+        if (words.size() != 1) {
+            return misused();
+        }
+        new Backups(settings(), this::say).backUp(Path.of(words.get(0)));
+        return DONE;
+    }
+
+    private int restore(List<String> words) {
+        if (words.size() == 1) {
+            err.println(
+                    "Which keys? A backup is restored with the file that was written beside it as DIR.keys and is kept"
+                            + " elsewhere: ./aduan restore " + words.get(0) + " KEYS");
+            return MISUSED;
+        }
+        if (words.size() != 2) {
+            return misused();
+        }
+        new Backups(settings(), this::say).restore(Path.of(words.get(0)), Path.of(words.get(1)));
+        return DONE;
     }
 
     private int down(List<String> options) {

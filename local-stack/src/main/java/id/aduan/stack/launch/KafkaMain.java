@@ -5,6 +5,8 @@ import id.aduan.stack.tether.Tether;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,6 +18,23 @@ final class KafkaMain {
     private static final Logger QUIET = Logger.getLogger("");
 
     private KafkaMain() {}
+
+    /** Starts that process; it is ready when the file is there. */
+    static Child start(Settings settings, Path log, Path ready) throws IOException {
+        Logs.begin(log, "kafka");
+        Files.deleteIfExists(ready);
+        return Jvm.ofClass(
+                "256m",
+                KafkaMain.class,
+                List.of(
+                        settings.home().kafka().toString(),
+                        Integer.toString(settings.ports().kafka()),
+                        Integer.toString(settings.ports().wayToKafka()),
+                        Integer.toString(settings.ports().kafkaController()),
+                        ready.toString()),
+                Map.of(),
+                log);
+    }
 
     public static void main(String[] arguments) throws IOException {
         Tether.hold(System.in);
