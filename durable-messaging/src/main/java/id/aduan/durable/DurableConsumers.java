@@ -1,5 +1,6 @@
 package id.aduan.durable;
 
+import id.aduan.kit.metrics.Meters;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,17 +15,19 @@ public class DurableConsumers {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final Meters meters;
     private final Map<String, DurableConsumer> consumers = new ConcurrentHashMap<>();
 
-    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx) {
+    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx, Meters meters) {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = new Contexts(vertx);
+        this.meters = meters;
     }
 
     /** Makes the consumer of a group, e.g. {@code case-service.complaint-routed}; a group has one handler. */
     public DurableConsumer create(String group, RecordHandler handler) {
-        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts);
+        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts, meters);
         if (consumers.putIfAbsent(group, consumer) != null) {
             throw new IllegalStateException("the group " + group + " has a consumer already");
         }

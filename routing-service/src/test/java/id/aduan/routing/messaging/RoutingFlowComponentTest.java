@@ -22,6 +22,7 @@ import id.aduan.routing.decision.Complaints;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import id.aduan.stack.test.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,9 @@ class RoutingFlowComponentTest {
     @Inject
     ParkedRecords parked;
 
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void aReceivedComplaintIsRoutedAtOnce() {
         ComplaintReceived complaint = Complaints.saying("Sampah di TPS belum diangkut seminggu")
@@ -61,6 +65,11 @@ class RoutingFlowComponentTest {
         assertThat(routed.decision().agency()).isEqualTo(new AgencyCode("dlh"));
         assertThat(routed.eventId()).isEqualTo(EventId.derivedFrom("complaint-routed", complaint.complaintId(), 1));
         await().atMost(PATIENCE).until(() -> decisions(complaint.complaintId()) == 1);
+        assertThat(meters.get("aduan.events.applied")
+                        .tag("stage", "routing-service.complaint-received")
+                        .counter()
+                        .count())
+                .isPositive();
     }
 
     @Test
