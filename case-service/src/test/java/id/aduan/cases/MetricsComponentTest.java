@@ -2,6 +2,7 @@ package id.aduan.cases;
 
 import static id.aduan.cases.domain.SampleReports.DLH;
 import static id.aduan.cases.domain.SampleReports.assigned;
+import static id.aduan.cases.domain.SampleReports.report;
 import static id.aduan.cases.support.Given.PATIENCE;
 import static id.aduan.cases.support.Given.as;
 import static id.aduan.cases.support.Given.path;
@@ -76,6 +77,22 @@ class MetricsComponentTest {
                         "process_cpu_usage")
                 .doesNotContain("kafka_consumer_", "hibernate_", "netty_", "worker_pool", "sql_pool");
         assertNobodyIsNamed(told, complaint, key);
+    }
+
+    @Test
+    void whatIsAcceptedAndNoCaseInTimeIsToldUntilItIsOne() {
+        ComplaintReceived complaint = report();
+        await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 0);
+
+        Broker.send(Topic.COMPLAINT_RECEIVED, complaint.complaintId().toString(), complaint.eventId(), complaint);
+
+        await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 1);
+        assertThat(value("aduan_complaints_overdue_oldest_seconds")).isGreaterThan(2);
+
+        Broker.route(complaint, assigned(1, DLH));
+
+        await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 0);
+        assertThat(value("aduan_complaints_overdue_oldest_seconds")).isZero();
     }
 
     private static void assertNobodyIsNamed(String told, ComplaintReceived complaint, String key) {
