@@ -6,6 +6,7 @@ import id.aduan.contracts.EventId;
 import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventRecord;
 import id.aduan.kit.metrics.Meters;
+import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ public final class DurableConsumer {
     private final Parking parking;
     private final Contexts contexts;
     private final Meters meters;
+    private final Traces traces;
     private volatile Waiting waiting;
 
     DurableConsumer(
@@ -47,13 +49,15 @@ public final class DurableConsumer {
             Transactions transactions,
             Parking parking,
             Contexts contexts,
-            Meters meters) {
+            Meters meters,
+            Traces traces) {
         this.name = requireNonNull(name, "name is null");
         this.handler = requireNonNull(handler, "handler is null");
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = contexts;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /** The consumer group. */
@@ -133,8 +137,9 @@ public final class DurableConsumer {
         });
     }
 
-    private Uni<Void> handle(Mutiny.Session session, EventRecord eventRecord) {
-        return Uni.createFrom().deferred(() -> {
+    /** Applies one record under its correlation id, in its trace. */
+    Uni<Void> handle(Mutiny.Session session, EventRecord eventRecord) {
+        return traces.within(name, eventRecord.traceparent(), () -> {
             Correlation.begin(eventRecord.correlationId());
             return handler.handle(session, eventRecord);
         });

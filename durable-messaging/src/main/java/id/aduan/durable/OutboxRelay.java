@@ -41,7 +41,7 @@ class OutboxRelay {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private static final String HEADS = """
-            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.body
+            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body
             from outbox o
             where o.shard = $1
               and not exists (
@@ -248,6 +248,7 @@ class OutboxRelay {
                             new EventId(row.get(UUID.class, "event_id")),
                             row.getOffsetDateTime("event_time").toInstant(),
                             row.getString("correlation_id"),
+                            row.getString("traceparent"),
                             row.getBuffer("body").getBytes()));
         }
     }

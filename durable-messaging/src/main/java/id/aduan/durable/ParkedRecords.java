@@ -1,7 +1,6 @@
 package id.aduan.durable;
 
 import id.aduan.contracts.EventId;
-import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,8 +112,7 @@ public class ParkedRecords {
                     if (fresh.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
-                    Correlation.begin(eventRecord.correlationId());
-                    return consumer.handler().handle(session, eventRecord);
+                    return consumer.handle(session, eventRecord);
                 })
                 .chain(() -> record(session, parked, "REPLAYED", "", by))
                 .chain(() -> delete(session, parked));

@@ -115,6 +115,7 @@ class ComplaintApiComponentTest {
         ConsumerRecord<String, byte[]> event = only(answer.path("complaintId"));
         assertThat(header(event, "ce_type")).isEqualTo(TOPIC);
         assertThat(header(event, "ce_source")).isEqualTo("/intake-web");
+        assertThat(header(event, "traceparent")).matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(new String(event.value(), UTF_8)).doesNotContain("Euis", "800000", "euis@");
         ComplaintReceived complaint =
                 TopicRecords.bodies(TOPIC, event.key(), ComplaintReceived.class).get(0);
