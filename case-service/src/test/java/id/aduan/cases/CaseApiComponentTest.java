@@ -317,6 +317,7 @@ class CaseApiComponentTest {
 
         byte[] served = as(OFFICER).get(href).then().statusCode(200).extract().asByteArray();
 
+        assertThat(served).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
         assertThat(new String(served, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("NAME-OF-AN-OFFICER");
     }

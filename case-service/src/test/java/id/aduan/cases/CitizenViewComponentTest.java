@@ -76,7 +76,13 @@ class CitizenViewComponentTest {
                 .asString();
         assertThat(body).doesNotContain("staff").doesNotContain("agency/");
         String sha256 = as(DOOR).get(view).path("history[-1].attachments[0].sha256");
-        as(DOOR).get(view + "/attachments/" + sha256).then().statusCode(200).contentType("image/jpeg");
+        byte[] served = as(DOOR).get(view + "/attachments/" + sha256)
+                .then()
+                .statusCode(200)
+                .contentType("image/jpeg")
+                .extract()
+                .asByteArray();
+        assertThat(served).startsWith(0xff, 0xd8).endsWith(0xff, 0xd9);
     }
 
     @Test

@@ -58,7 +58,6 @@ import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The pages on which the staff work on cases. They need no script. */
@@ -172,8 +171,7 @@ class CasePages {
     @Path("{id}/attachments/{sha256}")
     @Produces(MediaType.WILDCARD)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
-    public Uni<RestResponse<byte[]>> attachment(
-            @RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
+    public Uni<Response> attachment(@RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
         return CaseProblems.refusing(
                 request,
                 viewers.current()

@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,8 +22,6 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Takes photos in and gives files out, each as what it can do no harm. */
@@ -64,8 +64,11 @@ public class CaseFiles {
         });
     }
 
-    /** A file in a sandbox: pictures are shown, anything else is only saved. */
-    public Uni<RestResponse<byte[]>> serve(Attachment file) {
+    /**
+     * A file in a sandbox: pictures are shown, anything else is only saved. Not a {@code RestResponse} of bytes, which would
+     * be written as JSON.
+     */
+    public Uni<Response> serve(Attachment file) {
         return onWorker(() -> {
                     try (InputStream in = store.open(file.reference())) {
                         return in.readAllBytes();
@@ -75,8 +78,7 @@ public class CaseFiles {
                 })
                 .map(bytes -> {
                     boolean shown = SHOWN.contains(file.mediaType());
-                    return ResponseBuilder.ok(bytes)
-                            .header(HttpHeaders.CONTENT_TYPE, shown ? file.mediaType() : "application/octet-stream")
+                    return Response.ok(bytes, shown ? file.mediaType() : MediaType.APPLICATION_OCTET_STREAM)
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     (shown ? "inline" : "attachment") + "; filename=\""

@@ -45,6 +45,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -165,8 +166,7 @@ class CaseResource {
     @Produces(MediaType.WILDCARD)
     @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
     @Operation(operationId = "showCaseFile", summary = "A file of a case")
-    public Uni<RestResponse<byte[]>> attachment(
-            @RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
+    public Uni<Response> attachment(@RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
         return CaseProblems.refusing(
                 request,
                 viewers.current()

@@ -15,11 +15,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** For doors, which have checked that who asks is the reporter. */
 @Path("/internal/citizen-view")
@@ -49,8 +49,7 @@ class CitizenViewResource {
     @Path("{trackingNumber}/attachments/{sha256}")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "A file of the case, as its reporter may see it")
-    public Uni<RestResponse<byte[]>> attachment(
-            @RestPath String trackingNumber, @RestPath String sha256, RoutingContext request) {
+    public Uni<Response> attachment(@RestPath String trackingNumber, @RestPath String sha256, RoutingContext request) {
         return numbered(trackingNumber, request, number -> view.attachment(number, sha256)
                 .chain(files::serve));
     }
