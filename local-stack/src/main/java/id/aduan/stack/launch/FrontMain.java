@@ -48,7 +48,9 @@ final class FrontMain {
     private static List<Watched> watched(Settings settings) {
         return settings.services().stream()
                 .map(service -> new Watched(
-                        service.name(), URI.create("http://127.0.0.1:" + settings.ports().managementOf(service))))
+                        service.name(),
+                        URI.create("http://127.0.0.1:" + settings.ports().managementOf(service)),
+                        service.pages().map(prefix -> prefix + "/dead-letters")))
                 .toList();
     }
 

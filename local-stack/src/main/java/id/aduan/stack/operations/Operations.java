@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.TrackingNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class Operations implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Operations.class.getName());
     private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration OLD = Duration.ofSeconds(30);
 
     private final List<Watched> services;
     private final Way way;
@@ -82,45 +84,59 @@ public final class Operations implements AutoCloseable {
                 default -> send(exchange, 404, "text/plain; charset=utf-8", "There is no such page.".getBytes(UTF_8));
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "the operations page failed: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "the operations page failed: {0}",
+                    e.getClass().getName());
             throw e;
         }
     }
 
     private byte[] page(HttpExchange exchange) {
         String asked = number(exchange.getRequestURI().getRawQuery());
-        List<Way.Step> steps = List.of();
-        if (asked != null) {
-            Optional<TrackingNumber> number = TrackingNumber.parse(asked);
-            steps = number.map(this::way).orElse(List.of());
-        }
+        List<Way.Step> steps = asked == null ? List.of() : steps(asked);
         Told[] told = told();
-        return OperationsPage.of(told[0], told[1], asked, steps).getBytes(UTF_8);
+        return new OperationsPage(services, told[0], told[1]).of(asked, steps).getBytes(UTF_8);
     }
 
-    private List<Way.Step> way(TrackingNumber number) {
+    private List<Way.Step> steps(String asked) {
         try {
-            return way.of(number);
+            Optional<TrackingNumber> number = TrackingNumber.parse(asked);
+            return number.isPresent()
+                    ? way.of(number.get())
+                    : complaint(asked).map(way::of).orElse(List.of());
         } catch (KafkaException e) {
-            LOG.log(Level.WARNING, "the topics cannot be read: {0}", e.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "the topics cannot be read: {0}",
+                    e.getClass().getName());
             return List.of();
         }
     }
 
-    /** What is told now, and what was told before it. */
+    /** What is told now, and what was told shortly before it; twice the same while nobody has looked lately. */
     private synchronized Told[] told() {
         if (now.at().plus(FRESH).isBefore(Instant.now())) {
             before = now;
             now = Told.by(http, services);
         }
-        return new Told[] {now, before.at().equals(Instant.EPOCH) ? now : before};
+        return new Told[] {now, before.at().plus(OLD).isBefore(now.at()) ? now : before};
+    }
+
+    private static Optional<ComplaintId> complaint(String asked) {
+        try {
+            return Optional.of(ComplaintId.parse(asked));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String number(String query) {
         if (query == null || !query.startsWith("number=")) {
             return null;
         }
-        String number = URLDecoder.decode(query.substring("number=".length()), UTF_8).strip();
+        String number =
+                URLDecoder.decode(query.substring("number=".length()), UTF_8).strip();
         return number.isEmpty() ? null : number;
     }
 

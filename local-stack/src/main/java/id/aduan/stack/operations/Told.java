@@ -40,7 +40,8 @@ record Told(Instant at, Map<String, Double> series, List<String> worries) {
                     BinaryOperator<Double> merge = name.startsWith("aduan_problems") ? Double::sum : Math::max;
                     series.merge(name, value, merge);
                 });
-                worries.addAll(worries(service.name(), get(http, service.management().resolve("/q/health"))));
+                worries.addAll(
+                        worries(service.name(), get(http, service.management().resolve("/q/health"))));
             } catch (IOException e) {
                 worries.add(service.name() + " does not answer. What it should do waits in Kafka; see its log.");
             } catch (InterruptedException e) {
@@ -67,8 +68,10 @@ record Told(Instant at, Map<String, Double> series, List<String> worries) {
         for (JsonNode check : JSON.readTree(health).path("checks")) {
             if (check.path("status").asText().equals("DOWN")) {
                 List<String> data = new ArrayList<>();
-                check.path("data").properties().forEach(each -> data.add(each.getKey() + " "
-                        + each.getValue().asText()));
+                check.path("data")
+                        .properties()
+                        .forEach(each ->
+                                data.add(each.getKey() + " " + each.getValue().asText()));
                 worries.add(service + ", " + check.path("name").asText() + ": "
                         + (data.isEmpty() ? "not well" : String.join("; ", data)));
             }

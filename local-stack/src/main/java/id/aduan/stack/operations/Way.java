@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.EventHeaders;
 import id.aduan.contracts.Topic;
 import id.aduan.contracts.TrackingNumber;
@@ -15,8 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,8 +33,8 @@ final class Way {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<Topic> RECEIVED = List.of(Topic.COMPLAINT_RECEIVED, Topic.COMPLAINT_RECEIVED_URGENT);
-    private static final List<Topic> LATER = List.of(
-            Topic.COMPLAINT_ROUTED, Topic.COMPLAINT_ROUTED_URGENT, Topic.CITIZEN_ACTION, Topic.CASE_EVENT);
+    private static final List<Topic> LATER =
+            List.of(Topic.COMPLAINT_ROUTED, Topic.COMPLAINT_ROUTED_URGENT, Topic.CITIZEN_ACTION, Topic.CASE_EVENT);
 
     private final String kafka;
 
@@ -44,24 +44,26 @@ final class Way {
 
     /** The steps of the complaint in their order; empty when no topic has it. */
     List<Step> of(TrackingNumber number) {
-        List<Step> steps = new ArrayList<>();
         byte[] wanted = number.value().getBytes(UTF_8);
-        read(RECEIVED, found -> {
-            if (contains(found.value(), wanted)) {
-                steps.add(step(found));
-            }
-        });
-        Optional<String> key = steps.stream().map(Step::complaint).findFirst();
-        key.ifPresent(complaint -> read(LATER, found -> {
-            if (complaint.equals(found.key())) {
-                steps.add(step(found));
-            }
-        }));
+        List<Step> steps = read(RECEIVED, found -> contains(found.value(), wanted));
+        return steps.isEmpty() ? steps : goingOn(steps, steps.get(0).complaint());
+    }
+
+    /** As {@link #of(TrackingNumber)}; also of a canary, whose number nobody was told. */
+    List<Step> of(ComplaintId complaint) {
+        String key = complaint.toString();
+        return goingOn(read(RECEIVED, found -> key.equals(found.key())), key);
+    }
+
+    private List<Step> goingOn(List<Step> received, String key) {
+        List<Step> steps = new ArrayList<>(received);
+        steps.addAll(read(LATER, found -> key.equals(found.key())));
         steps.sort(Comparator.comparing(Step::at));
         return steps;
     }
 
-    private void read(List<Topic> topics, Consumer<ConsumerRecord<String, byte[]>> reader) {
+    private List<Step> read(List<Topic> topics, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+        List<Step> steps = new ArrayList<>();
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
@@ -77,17 +79,23 @@ final class Way {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (System.nanoTime() < until
                     && partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(reader);
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> {
+                    if (wanted.test(found)) {
+                        steps.add(step(found));
+                    }
+                });
             }
         }
+        return steps;
     }
 
     private static Step step(ConsumerRecord<String, byte[]> found) {
         return new Step(
                 Instant.ofEpochMilli(found.timestamp()),
                 found.key(),
+                header(found, EventHeaders.ID),
                 what(found.topic(), found.value()),
-                header(found, EventHeaders.SOURCE),
+                header(found, EventHeaders.SOURCE).replaceFirst("^/", ""),
                 header(found, "traceparent").replaceFirst("^00-([0-9a-f]{32})-.*$", "$1"),
                 header(found, EventHeaders.CORRELATION_ID));
     }
@@ -134,6 +142,6 @@ final class Way {
         return false;
     }
 
-    /** One event of the complaint. */
-    record Step(Instant at, String complaint, String what, String by, String trace, String correlation) {}
+    /** One event of the complaint; an event that came again has the id of the first. */
+    record Step(Instant at, String complaint, String event, String what, String by, String trace, String correlation) {}
 }
