@@ -21,9 +21,12 @@ class AlertsTest {
 
     @BeforeEach
     void promtool() {
+        boolean there = Files.isExecutable(PROMTOOL);
+        if (!there && "true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException(PROMTOOL + " is missing: install Debian's prometheus");
+        }
         assumeTrue(
-                Files.isExecutable(PROMTOOL),
-                "The alert rules are not tested: there is no /usr/bin/promtool. Debian: apt install prometheus");
+                there, "The alert rules are not tested: there is no /usr/bin/promtool. Debian: apt install prometheus");
     }
 
     @Test
