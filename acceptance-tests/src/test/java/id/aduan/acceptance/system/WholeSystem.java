@@ -26,6 +26,7 @@ final class WholeSystem {
     /** Door limits that would slow hundreds of reports from one address down are lifted; nothing else is. */
     private static final String JAVA_OPTIONS = String.join(
             " ",
+            "-Dquarkus.log.console.json.enabled=true",
             "-Daduan.intake.web.limits.per-address=1000000",
             "-Daduan.intake.web.limits.whole=1000000",
             "-Daduan.intake.web.limits.unproven-free=1000000",
@@ -60,6 +61,11 @@ final class WholeSystem {
             started = system;
         }
         return started;
+    }
+
+    /** The lines that a service has logged, also before it was started anew. */
+    List<String> log(String service) throws IOException {
+        return Files.readAllLines(Path.of(environment.get("ADUAN_HOME")).resolve("logs/" + service + ".log"));
     }
 
     URI front() {
