@@ -2,7 +2,9 @@ package id.aduan.cases;
 
 import static id.aduan.cases.domain.SampleReports.DLH;
 import static id.aduan.cases.domain.SampleReports.assigned;
+import static id.aduan.cases.domain.SampleReports.canary;
 import static id.aduan.cases.domain.SampleReports.report;
+import static id.aduan.cases.domain.SampleReports.triage;
 import static id.aduan.cases.support.Given.PATIENCE;
 import static id.aduan.cases.support.Given.as;
 import static id.aduan.cases.support.Given.path;
@@ -21,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -93,6 +96,28 @@ class MetricsComponentTest {
 
         await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 0);
         assertThat(value("aduan_complaints_overdue_oldest_seconds")).isZero();
+    }
+
+    @Test
+    void aCanaryIsToldAndIsNoCaseAndNotOverdue() {
+        Instant filed = Instant.now().minusSeconds(20);
+        ComplaintReceived canary = canary(filed);
+        double opened = value("aduan_case_opened_seconds_count");
+        assertThat(value("aduan_canary_last_seen_seconds")).isPositive();
+
+        Broker.send(Topic.COMPLAINT_RECEIVED, canary.complaintId().toString(), canary.eventId(), canary);
+        Broker.route(canary, triage(1));
+
+        await().atMost(PATIENCE).until(() -> value("aduan_canary_seconds") >= 20);
+        assertThat(value("aduan_canary_last_seen_seconds")).isGreaterThanOrEqualTo(20);
+        ComplaintReceived later = report();
+        Broker.send(Topic.COMPLAINT_RECEIVED, later.complaintId().toString(), later.eventId(), later);
+        await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 1);
+        Broker.route(later, assigned(1, DLH));
+        await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 0);
+        assertThat(value("aduan_case_opened_seconds_count")).isEqualTo(opened + 1);
+        as("supervisor").get(path(canary)).then().statusCode(404);
+        assertThat(Broker.caseEvents(canary.complaintId())).isEmpty();
     }
 
     private static void assertNobodyIsNamed(String told, ComplaintReceived complaint, String key) {

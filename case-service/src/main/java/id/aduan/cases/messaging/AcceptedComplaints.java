@@ -135,7 +135,10 @@ class AcceptedComplaints {
 
     private void remember(ConsumerRecord<String, byte[]> accepted) {
         try {
-            pending.putIfAbsent(ComplaintId.parse(accepted.key()).value(), Instant.ofEpochMilli(accepted.timestamp()));
+            ComplaintId id = ComplaintId.parse(accepted.key());
+            if (!id.isCanary()) {
+                pending.putIfAbsent(id.value(), Instant.ofEpochMilli(accepted.timestamp()));
+            }
         } catch (IllegalArgumentException | NullPointerException e) {
             // a foreign record: no door has answered for it
             LOG.debugf("%s-%d@%d has no complaint's key", accepted.topic(), accepted.partition(), accepted.offset());

@@ -18,12 +18,15 @@ class ComplaintRoutedConsumer {
 
     private final FollowRouting routing;
     private final Meters meters;
+    private final ArrivedCanaries canaries;
     private final DurableConsumer consumer;
     private final DurableConsumer urgentConsumer;
 
-    ComplaintRoutedConsumer(DurableConsumers consumers, FollowRouting routing, Meters meters) {
+    ComplaintRoutedConsumer(
+            DurableConsumers consumers, FollowRouting routing, Meters meters, ArrivedCanaries canaries) {
         this.routing = routing;
         this.meters = meters;
+        this.canaries = canaries;
         this.consumer = consumers.create(
                 "case-service.complaint-routed",
                 (session, eventRecord) -> follow(eventRecord.read(ComplaintRouted.class)));
@@ -43,6 +46,10 @@ class ComplaintRoutedConsumer {
     }
 
     private Uni<Void> follow(ComplaintRouted routed) {
+        if (routed.complaint().complaintId().isCanary()) {
+            canaries.arrived(routed.complaint().receivedAt());
+            return Uni.createFrom().voidItem();
+        }
         return routing.handle(routed).invoke(() -> {
             if (routed.decision().number() == 1) {
                 meters.caseOpened(routed.complaint().receivedAt());

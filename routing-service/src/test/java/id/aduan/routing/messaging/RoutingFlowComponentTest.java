@@ -73,6 +73,19 @@ class RoutingFlowComponentTest {
     }
 
     @Test
+    void aCanaryIsRoutedToNobodyAndTheDeskKeepsNothingOfIt() {
+        ComplaintReceived canary = Complaints.canary(AT);
+
+        Kafka.send(canary);
+
+        assertThat(routed(canary, 1).get(0).decision().outcome()).isEqualTo(RoutingOutcome.TRIAGE);
+        await().atMost(PATIENCE).until(() -> applied(canary) == 1);
+        assertThat(decisions(canary.complaintId())).isZero();
+        assertThat(count("select count(*) from report where complaint_id = ?1", canary))
+                .isZero();
+    }
+
+    @Test
     void aRedeliveredComplaintIsTheSameDecisionOnce() {
         ComplaintReceived complaint =
                 Complaints.saying("Lampu jalan mati di Ciseureuh").build();
@@ -269,6 +282,19 @@ class RoutingFlowComponentTest {
                 .run(session -> session.createNativeQuery(
                                 "select count(*) from decision where complaint_id = ?1", Long.class)
                         .setParameter(1, id.value())
+                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** How often the desk's consumer has seen decision 1 of it. */
+    private long applied(ComplaintReceived complaint) {
+        EventId decision = EventId.derivedFrom("complaint-routed", complaint.complaintId(), 1);
+        return transactions
+                .run(session -> session.createNativeQuery(
+                                "select count(*) from inbox where event_id = ?1 and consumer like '%complaint-routed'",
+                                Long.class)
+                        .setParameter(1, decision.value())
                         .getSingleResult())
                 .await()
                 .atMost(PATIENCE);

@@ -74,6 +74,12 @@ public class Meters {
         since(name, Tags.empty(), began);
     }
 
+    /** How long something took. */
+    public void took(MetricName name, Supplier<Duration> time) {
+        TimeGauge.builder(name.meter(), () -> time.get().toMillis(), TimeUnit.MILLISECONDS)
+                .register(registry);
+    }
+
     private void since(MetricName name, Tags tags, Supplier<Instant> began) {
         TimeGauge.builder(name.meter(), () -> millisSince(began.get()), TimeUnit.MILLISECONDS)
                 .tags(tags)

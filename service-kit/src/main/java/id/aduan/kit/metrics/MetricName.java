@@ -12,6 +12,10 @@ public enum MetricName {
     COMPLAINTS_OVERDUE("aduan.complaints.overdue"),
     /** How long ago the oldest of them was accepted. */
     COMPLAINTS_OVERDUE_OLDEST("aduan.complaints.overdue.oldest"),
+    /** From the filing of a canary to where its way ends, the last time. */
+    CANARY("aduan.canary"),
+    /** How long ago the newest canary that has come through was filed. */
+    CANARY_LAST_SEEN("aduan.canary.last.seen"),
     /** Events applied for the first time. */
     EVENTS_APPLIED("aduan.events.applied", "stage"),
     /** Events that came again and had no second effect: what the inbox recognised. */

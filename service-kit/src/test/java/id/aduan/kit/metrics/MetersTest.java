@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ class MetersTest {
         meters.problem("case-not-found");
         meters.number(MetricName.COMPLAINTS_OVERDUE, () -> 1);
         meters.since(MetricName.COMPLAINTS_OVERDUE_OLDEST, () -> null);
+        meters.since(MetricName.CANARY_LAST_SEEN, Instant::now);
+        meters.took(MetricName.CANARY, () -> Duration.ZERO);
         for (MetricName ofStage : MetricName.values()) {
             if (registry.find(ofStage.meter()).meters().isEmpty()) {
                 meters.number(ofStage, "case-service.outbox", () -> 1);

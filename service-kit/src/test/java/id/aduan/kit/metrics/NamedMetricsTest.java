@@ -13,6 +13,7 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,8 @@ class NamedMetricsTest {
         meters.problem("not-found");
         meters.number(MetricName.COMPLAINTS_OVERDUE, () -> 1);
         meters.since(MetricName.COMPLAINTS_OVERDUE_OLDEST, Instant::now);
+        meters.since(MetricName.CANARY_LAST_SEEN, Instant::now);
+        meters.took(MetricName.CANARY, () -> Duration.ZERO);
         meters.number(MetricName.WAITING_RECORDS, "stage", () -> 1);
         meters.since(MetricName.WAITING_OLDEST, "stage", Instant::now);
         meters.number(MetricName.HELD_PARTITIONS, "stage", () -> 1);
