@@ -204,6 +204,34 @@ class DurableConsumerComponentTest {
     }
 
     @Test
+    void ofTwoReplaysAtOnceEachRecordIsAppliedOnceAndInOrder() {
+        AtomicInteger broken = new AtomicInteger(1);
+        DurableConsumer consumer = consumers.create(group, (session, event) -> {
+            if (broken.get() == 1 && text(event).equals("1")) {
+                throw new IllegalArgumentException("poison");
+            }
+            return apply(session, event).onItem().delayIt().by(Duration.ofMillis(100));
+        });
+        consume(consumer, event("bad", "1"), event("bad", "2"), event("bad", "3"), event("bad", "4"));
+        broken.set(0);
+        UUID id = parked().get(0).id();
+
+        Uni.join()
+                .all(parkedRecords.replay(id, "tester"), parkedRecords.replay(id, "tester"))
+                .andCollectFailures()
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(applied).containsExactly("1", "2", "3", "4");
+        assertThat(parked()).isEmpty();
+        assertThat(texts(
+                        "select cast(record_id as text) from parked_decision where decision = 'REPLAYED' and consumer = '"
+                                + group + "'"))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aDroppedRecordIsGoneWithItsReasonKeptAndThoseBehindItAreApplied() {
         DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
         consume(consumer, event("bad", "poison"), event("bad", "second"), event("bad", "third"));

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What a person does about parked records, the same on the page and in the API. Whoever acts is kept with the act. */
 @ApplicationScoped
@@ -81,7 +80,7 @@ public class DeadLetterDesk {
     /** Opens a record, and keeps who did. */
     Uni<Opened> open(String id, RoutingContext request) {
         DeskMessages words = words(request);
-        String by = subject();
+        String by = account();
         return parked.find(uuid(id, words)).chain(found -> {
             ParkedRecord waiting = found.orElseThrow(() -> gone(words));
             return decisions.opened(waiting, by).chain(() -> show(waiting));
@@ -97,7 +96,7 @@ public class DeadLetterDesk {
     /** Fails with a problem when the first record fails again. */
     Uni<Replayed> replay(String id, RoutingContext request) {
         DeskMessages words = words(request);
-        return parked.replay(uuid(id, words), subject()).map(replayed -> {
+        return parked.replay(uuid(id, words), account()).map(replayed -> {
             Replayed done = replayed.orElseThrow(() -> gone(words));
             if (done.failure() != null) {
                 throw new Refusal(Problem.of(
@@ -116,7 +115,7 @@ public class DeadLetterDesk {
     /** Replays the keys of a cause, one after the other; those that fail again stay. */
     Uni<AllReplayed> replayAll(String causeId, RoutingContext request) {
         DeskMessages words = words(request);
-        String by = subject();
+        String by = account();
         return groups(causeId, MOST_KEYS).chain(groups -> {
             if (groups.isEmpty()) {
                 return Uni.createFrom().failure(gone(words));
@@ -154,7 +153,7 @@ public class DeadLetterDesk {
             throw new Refusal(Problem.of(400, "invalid-request", words.invalidTitle(), words.invalidDetail())
                     .withErrors(errors));
         }
-        return parked.drop(waiting, subject(), reason.strip()).map(dropped -> dropped.orElseThrow(() -> gone(words)));
+        return parked.drop(waiting, account(), reason.strip()).map(dropped -> dropped.orElseThrow(() -> gone(words)));
     }
 
     Uni<List<ParkedDecision>> decisions() {
@@ -173,10 +172,9 @@ public class DeadLetterDesk {
                         decisions.about(waiting.id(), MOST_DECISIONS).map(lines -> new Opened(waiting, others, lines)));
     }
 
-    private String subject() {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? token.getSubject()
-                : identity.getPrincipal().getName();
+    /** The name of the account, which people know each other by. */
+    private String account() {
+        return identity.getPrincipal().getName();
     }
 
     private static List<FieldError> faults(String reason, DeskMessages words) {
