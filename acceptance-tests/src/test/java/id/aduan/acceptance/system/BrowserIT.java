@@ -74,16 +74,16 @@ class BrowserIT {
                 Map.of("kind", "COMPLAINT", "narrative", "Lampu jalan di depan sekolah mati sejak kemarin."));
         desk.awaitStatus(complaint(filed), "DISPATCHED", "RECEIVED");
         for (boolean phone : List.of(false, true)) {
-            try (BrowserContext context = phone ? context(true, PHONE_WIDTH, PHONE_HEIGHT) : context(true, 1280, 900)) {
+            try (BrowserContext context = phone ? chromium.phone(true) : chromium.desktop()) {
                 Page page = context.newPage();
                 String name = phone ? "phone-operations" : "operations";
                 page.navigate(system.front() + "/operations");
-                look(page, name);
+                chromium.look(page, name);
                 page.locator("#number").fill(filed.number());
                 page.locator("button").click();
                 page.waitForURL(system.front() + "/operations?number=**");
                 assertThat(page.locator("main").innerText()).contains("accepted by the door WEB");
-                look(page, name + "-way");
+                chromium.look(page, name + "-way");
             }
         }
     }

@@ -1,6 +1,7 @@
 package id.aduan.cases.messaging;
 
 import id.aduan.contracts.ComplaintId;
+import id.aduan.contracts.EventId;
 import id.aduan.contracts.Topic;
 import id.aduan.durable.Transactions;
 import id.aduan.kit.metrics.Meters;
@@ -145,9 +146,14 @@ class AcceptedComplaints {
         }
     }
 
-    /** Asks the table of cases for those whose time is up; what it does not have is overdue. */
+    /**
+     * Asks the table of cases for those whose time is up; what it does not have is overdue, but for what a person has given
+     * up at this service's desk. What is older than the look-back is not told any more, as after a start.
+     */
     private void ask() {
         Instant due = Instant.now().minus(allowed);
+        Instant forgotten = Instant.now().minus(lookBack);
+        pending.values().removeIf(accepted -> accepted.isBefore(forgotten));
         Set<UUID> late = new HashSet<>();
         pending.forEach((id, accepted) -> {
             if (accepted.isBefore(due)) {
@@ -184,6 +190,28 @@ class AcceptedComplaints {
                 .atMost(PATIENCE);
         cases.forEach(pending::remove);
         cases.forEach(late::remove);
+        Map<UUID, UUID> byDecision = new HashMap<>();
+        asked.stream()
+                .filter(late::contains)
+                .forEach(id -> byDecision.put(
+                        EventId.derivedFrom("complaint-routed", new ComplaintId(id), 1)
+                                .value(),
+                        id));
+        if (byDecision.isEmpty()) {
+            return;
+        }
+        List<UUID> givenUp = transactions
+                .run(session -> session.createNativeQuery(
+                                "select event_id from parked_decision where decision = 'DROPPED' and event_id in (?1)",
+                                UUID.class)
+                        .setParameter(1, byDecision.keySet())
+                        .getResultList())
+                .await()
+                .atMost(PATIENCE);
+        givenUp.forEach(event -> {
+            pending.remove(byDecision.get(event));
+            late.remove(byDecision.get(event));
+        });
     }
 
     private void pause() {

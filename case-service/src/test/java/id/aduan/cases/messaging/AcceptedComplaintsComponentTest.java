@@ -11,15 +11,20 @@ import id.aduan.cases.support.Broker;
 import id.aduan.cases.support.Given;
 import id.aduan.cases.support.Stack;
 import id.aduan.contracts.ComplaintReceived;
+import id.aduan.contracts.EventId;
 import id.aduan.contracts.Topic;
+import id.aduan.durable.ParkedRecords;
 import id.aduan.durable.Transactions;
 import id.aduan.kit.metrics.Meters;
 import id.aduan.stack.test.KafkaResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The watch on overdue reports after a start of the service. */
@@ -30,6 +35,9 @@ class AcceptedComplaintsComponentTest {
 
     @Inject
     Transactions transactions;
+
+    @Inject
+    ParkedRecords parked;
 
     @Inject
     Given given;
@@ -61,6 +69,44 @@ class AcceptedComplaintsComponentTest {
         } finally {
             watch.stop(null);
         }
+    }
+
+    @Test
+    void whatAPersonHasGivenUpIsNotOverdue() {
+        given.agencies();
+        ComplaintReceived spoilt = report();
+        EventId decision = EventId.derivedFrom("complaint-routed", spoilt.complaintId(), 1);
+        SimpleMeterRegistry told = new SimpleMeterRegistry();
+        AcceptedComplaints watch = new AcceptedComplaints(
+                transactions,
+                new Meters(told),
+                Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
+                ALLOWED,
+                Duration.ofDays(1));
+        Broker.send(Topic.COMPLAINT_RECEIVED, spoilt.complaintId().toString(), spoilt.eventId(), spoilt);
+        watch.start(null);
+        try {
+            await().atMost(PATIENCE).until(() -> overdue(told) == 1);
+            byte[] unreadable = "{\"no\":".getBytes(StandardCharsets.UTF_8);
+            Broker.send(Topic.COMPLAINT_ROUTED, spoilt.complaintId().toString(), decision, unreadable);
+            UUID record = await().atMost(PATIENCE)
+                    .until(() -> parkedRecord(decision), Optional::isPresent)
+                    .orElseThrow();
+            assertThat(overdue(told)).isEqualTo(1);
+
+            parked.drop(record, "admin", "spoilt by the test").await().atMost(PATIENCE);
+
+            await().atMost(PATIENCE).until(() -> overdue(told) == 0);
+        } finally {
+            watch.stop(null);
+        }
+    }
+
+    private Optional<UUID> parkedRecord(EventId event) {
+        return parked.list(1_000).await().atMost(PATIENCE).stream()
+                .filter(each -> each.eventRecord().eventId().equals(event))
+                .map(ParkedRecords.ParkedRecord::id)
+                .findFirst();
     }
 
     private static double overdue(SimpleMeterRegistry told) {
