@@ -47,7 +47,7 @@ class Canary {
      */
     @Scheduled(
             identity = NAME,
-            every = "{aduan.intake.web.canary.every:3M}",
+            every = "{aduan.intake.web.canary.every}",
             delayed = "10s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> file() {
