@@ -80,6 +80,8 @@ class BrowserIT {
                 page.navigate(system.front() + "/operations");
                 chromium.look(page, name);
                 page.locator("#number").fill(filed.number());
+                page.waitForCondition(
+                        () -> page.locator("#live").innerText().matches("(?s).*complaint-routed\\s+\\d+\\.\\d.*"));
                 page.locator("button").click();
                 page.waitForURL(system.front() + "/operations?number=**");
                 assertThat(page.locator("main").innerText()).contains("accepted by the door WEB");

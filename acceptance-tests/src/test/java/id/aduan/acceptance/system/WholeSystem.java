@@ -68,9 +68,17 @@ final class WholeSystem {
         return started;
     }
 
-    /** The lines that a service has logged, also before it was started anew. */
+    /** What a service has logged since its last start, which the launcher tells in a line of its own. */
     List<String> log(String service) throws IOException {
-        return Files.readAllLines(Path.of(environment.get("ADUAN_HOME")).resolve("logs/" + service + ".log"));
+        List<String> lines =
+                Files.readAllLines(Path.of(environment.get("ADUAN_HOME")).resolve("logs/" + service + ".log"));
+        int start = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("==== ")) {
+                start = i + 1;
+            }
+        }
+        return lines.subList(start, lines.size());
     }
 
     URI front() {

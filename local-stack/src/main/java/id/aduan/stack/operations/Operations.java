@@ -80,7 +80,8 @@ public final class Operations implements AutoCloseable {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case PATH -> send(exchange, 200, "text/html; charset=utf-8", page(exchange));
-                case PATH + "/page.css" -> send(exchange, 200, "text/css", css());
+                case PATH + "/page.css" -> send(exchange, 200, "text/css", file("page.css"));
+                case PATH + "/page.js" -> send(exchange, 200, "text/javascript; charset=utf-8", file("page.js"));
                 default -> send(exchange, 404, "text/plain; charset=utf-8", "There is no such page.".getBytes(UTF_8));
             }
         } catch (RuntimeException e) {
@@ -140,8 +141,8 @@ public final class Operations implements AutoCloseable {
         return number.isEmpty() ? null : number;
     }
 
-    private static byte[] css() throws IOException {
-        try (var file = Operations.class.getResourceAsStream("page.css")) {
+    private static byte[] file(String name) throws IOException {
+        try (var file = Operations.class.getResourceAsStream(name)) {
             return file.readAllBytes();
         }
     }
@@ -150,7 +151,9 @@ public final class Operations implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", type);
         headers.set("Cache-Control", "no-store");
-        headers.set("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'");
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'");
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
         boolean head = exchange.getRequestMethod().equals("HEAD");

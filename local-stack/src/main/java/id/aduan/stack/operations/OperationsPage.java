@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page itself, which needs no script. */
+/** The page itself. With script it renews itself; without one it is loaded again. */
 final class OperationsPage {
     private static final Pattern STAGE = Pattern.compile("aduan_waiting_records\\{stage=\"([^\"]+)\"}");
     private static final Pattern DOOR =
@@ -39,20 +39,22 @@ final class OperationsPage {
         this.before = before;
     }
 
-    /** @param asked the number that was asked for, or null; the page renews itself when nothing was */
+    /** @param asked the number that was asked for, or null; what flows is shown when nothing was */
     String of(String asked, List<Way.Step> way) {
         add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         add("<title>Aduan: operations</title>\n<link rel=\"stylesheet\" href=\"/operations/page.css\">\n");
         if (asked == null) {
-            add("<meta http-equiv=\"refresh\" content=\"5\">\n");
+            add("<script src=\"/operations/page.js\" defer></script>\n");
         }
         add("</head>\n<body>\n<main>\n<h1>Operations</h1>\n");
         if (asked == null) {
+            add("<div id=\"live\">\n");
             health();
             flow();
             stages();
             doors();
+            add("</div>\n<noscript><p><a href=\"/operations\">Load again</a></p></noscript>\n");
         }
         form(asked);
         if (asked != null) {
@@ -83,11 +85,11 @@ final class OperationsPage {
             }
         }
         if (worries.isEmpty()) {
-            add("<p role=\"status\" class=\"well\">All flows: every service is well, nothing is overdue, ");
+            add("<p class=\"well\">All flows: every service is well, nothing is overdue, ");
             add("no dead letters.</p>\n");
             return;
         }
-        add("<div role=\"status\" class=\"worry\">\n<p>Look at this:</p>\n<ul>\n");
+        add("<div class=\"worry\">\n<p>Look at this:</p>\n<ul>\n");
         worries.forEach(each -> add("<li>" + each + "</li>\n"));
         add("</ul>\n</div>\n");
     }
