@@ -31,6 +31,7 @@ final class WholeSystem {
     /** Door limits that would slow hundreds of reports from one address down are lifted; nothing else is. */
     private static final String JAVA_OPTIONS = String.join(
             " ",
+            "-Dquarkus.log.console.json.enabled=true",
             "-Daduan.intake.web.limits.per-address=1000000",
             "-Daduan.intake.web.limits.whole=1000000",
             "-Daduan.intake.web.limits.unproven-free=1000000",
@@ -79,6 +80,19 @@ final class WholeSystem {
         } catch (IllegalStateException refused) {
             return refused.getMessage();
         }
+    }
+
+    /** What a service has logged since its last start, which the launcher tells in a line of its own. */
+    List<String> log(String service) throws IOException {
+        List<String> lines =
+                Files.readAllLines(Path.of(environment.get("ADUAN_HOME")).resolve("logs/" + service + ".log"));
+        int start = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("==== ")) {
+                start = i + 1;
+            }
+        }
+        return lines.subList(start, lines.size());
     }
 
     URI front() {
