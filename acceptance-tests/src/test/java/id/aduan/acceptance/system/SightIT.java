@@ -106,7 +106,9 @@ class SightIT {
 
     @Test
     void everyMetricOfTheAlertsAndTheDashboardIsToldByTheRunningServices() throws IOException {
-        desk.awaitStatus(desk.file(UUID.randomUUID().toString(), LAMP).complaintId(), "DISPATCHED");
+        String twice = UUID.randomUUID().toString();
+        desk.awaitStatus(desk.file(twice, LAMP).complaintId(), "DISPATCHED");
+        desk.file(twice, LAMP);
         desk.seeCase("supervisor", UUID.randomUUID().toString()).expect(404);
         Set<String> wanted = new TreeSet<>();
         Project.read(Project.ROOT.resolve("deploy/prometheus/alerts.yml"))
