@@ -25,7 +25,8 @@ record Library(String name, String version, List<String> licences, boolean runs)
 
     /** The libraries of others. */
     static List<Library> of(JsonNode bill) {
-        return bill.path("components").valueStream()
+        return bill.path("components")
+                .valueStream()
                 .filter(component -> component.path("type").asText().equals("library"))
                 .filter(component -> !component.path("group").asText().equals(OURS))
                 .map(Library::read)
@@ -37,12 +38,15 @@ record Library(String name, String version, List<String> licences, boolean runs)
         TreeSet<String> licences = new TreeSet<>();
         for (JsonNode entry : component.path("licenses")) {
             JsonNode licence = entry.path("license");
-            String name = licence.path("id").asText(licence.path("name").asText(entry.path("expression").asText()));
+            String name = licence.path("id")
+                    .asText(licence.path("name").asText(entry.path("expression").asText()));
             if (!name.isBlank()) {
                 licences.add(name);
             }
         }
-        boolean builds = component.path("properties").valueStream()
+        boolean builds = component
+                .path("properties")
+                .valueStream()
                 .anyMatch(property -> property.path("name").asText().equals(SCOPE)
                         && property.path("value").asText().equals("development"));
         return new Library(

@@ -85,9 +85,9 @@ class LicencesTest {
     static Stream<Arguments> breaks() {
         return Stream.of(
                 broken("org.example:both 2 has no licence", library -> library.remove("licenses")),
-                broken("org.example:both 2 has no licence", library -> library.putArray("licenses")
-                        .addObject()
-                        .putObject("license")),
+                broken(
+                        "org.example:both 2 has no licence",
+                        library -> library.putArray("licenses").addObject().putObject("license")),
                 broken("org.example:both 2 has GPL-3.0-only", library -> ((ArrayNode) library.path("licenses"))
                         .remove(0)),
                 broken("org.example:both 2 has Friends", library -> library.putArray("licenses")
@@ -127,7 +127,8 @@ class LicencesTest {
     private static JsonNode bill(String service) throws IOException {
         Path bill = Project.ROOT.resolve(service).resolve("target/quarkus-run-cyclonedx.json");
         if (!Files.isRegularFile(bill)) {
-            throw new IllegalStateException(service + " has no bill of materials: run mvn verify in the project's root");
+            throw new IllegalStateException(
+                    service + " has no bill of materials: run mvn verify in the project's root");
         }
         return MAPPER.readTree(bill.toFile());
     }
@@ -145,7 +146,8 @@ class LicencesTest {
 
                 ## What serves the build only
 
-                """ + rows(libraries.stream().filter(library -> !library.runs()).toList());
+                """
+                + rows(libraries.stream().filter(library -> !library.runs()).toList());
     }
 
     /** A row for each licence: its libraries, by name. */
