@@ -340,7 +340,7 @@ class CaseApiComponentTest {
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
-                .header("Content-Security-Policy", containsString("sandbox"))
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("Content-Disposition", startsWith("inline; filename="));
         as("officer.dishub").get(href).then().statusCode(404);

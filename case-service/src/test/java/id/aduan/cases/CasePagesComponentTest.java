@@ -4,6 +4,7 @@ import static id.aduan.cases.domain.SampleReports.DLH;
 import static id.aduan.cases.domain.SampleReports.assigned;
 import static id.aduan.cases.support.Given.as;
 import static id.aduan.cases.support.Given.path;
+import static io.restassured.matcher.RestAssuredMatchers.detailedCookie;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -147,6 +148,15 @@ class CasePagesComponentTest {
                 .cookie("lang", "su")
                 .body(containsString("<html lang=\"su\">"), containsString("Jawab palapor"));
         as(OFFICER).cookie("lang", "en").get(page).then().body(containsString("Answer the reporter"));
+    }
+
+    @Test
+    void theChosenLanguageIsNoBusinessOfScriptsAndTravelsEncryptedOnly() {
+        as(OFFICER)
+                .header("X-Forwarded-Proto", "https")
+                .get("/cases?lang=su")
+                .then()
+                .cookie("lang", detailedCookie().value("su").httpOnly(true).secured(true));
     }
 
     @Test

@@ -144,6 +144,23 @@ class FrontTest {
                 .doesNotContain("203.0.113.9", "evil", "gopher", "X-forwarded-port", "X-forwarded-prefix");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/lapor", "/cases", "/internal", "/signin/admin/master/console/"})
+    void everyAnswerTellsBrowsersToStayWithTlsAndNotWhatTheFrontIs(String path) throws IOException {
+        assertThat(ask(path, "Accept: text/html\r\n"))
+                .containsOnlyOnce("Strict-Transport-Security: max-age=31536000; includeSubDomains")
+                .doesNotContainIgnoringCase("\nserver:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cases", "/api/v1/cases", "/internal"})
+    void theFrontsOwnAnswersLoadNothingAndAreEmbeddedNowhere(String path) throws IOException {
+        assertThat(ask(path, "Accept: text/html\r\n"))
+                .containsOnlyOnce(
+                        "Content-Security-Policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
+                .contains("X-Content-Type-Options: nosniff", "Cache-Control: no-store");
+    }
+
     @Test
     void aServiceThatIsAwayIsApologisedFor() throws IOException {
         assertThat(ask("/cases", "Accept: text/html\r\n"))

@@ -17,6 +17,9 @@ record Library(String name, String version, List<String> licences, boolean runs)
     private static final String OURS = "id.aduan";
     private static final String SCOPE = "quarkus:component:scope";
 
+    /** The build takes the one that fits the machine. */
+    private static final String NATIVE = "native-(linux|osx|windows)-\\w+";
+
     Library {
         requireNonNull(name, "name is null");
         requireNonNull(version, "version is null");
@@ -50,7 +53,7 @@ record Library(String name, String version, List<String> licences, boolean runs)
                 .anyMatch(property -> property.path("name").asText().equals(SCOPE)
                         && property.path("value").asText().equals("development"));
         return new Library(
-                (group.isEmpty() ? "" : group + ":") + component.path("name").asText(),
+                (group.isEmpty() ? "" : group + ":") + component.path("name").asText().replaceAll(NATIVE, "native"),
                 component.path("version").asText(),
                 List.copyOf(licences),
                 !builds);

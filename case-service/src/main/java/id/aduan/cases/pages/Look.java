@@ -41,6 +41,8 @@ final class Look {
                         .path("/")
                         .maxAge(ONE_YEAR)
                         .sameSite(NewCookie.SameSite.LAX)
+                        .httpOnly(true)
+                        .secure(request.request().isSSL())
                         .build());
             }
             return response.build();

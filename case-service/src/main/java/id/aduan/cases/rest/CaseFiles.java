@@ -83,7 +83,9 @@ public class CaseFiles {
                                     HttpHeaders.CONTENT_DISPOSITION,
                                     (shown ? "inline" : "attachment") + "; filename=\""
                                             + file.sha256().substring(0, 12) + extension(file.mediaType()) + "\"")
-                            .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                            .header(
+                                    "Content-Security-Policy",
+                                    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
                             .header("X-Content-Type-Options", "nosniff")
                             .header("Cross-Origin-Resource-Policy", "same-origin")
                             .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

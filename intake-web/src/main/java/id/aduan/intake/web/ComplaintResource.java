@@ -279,7 +279,9 @@ class ComplaintResource {
         return tracking.photo(proven(trackingNumber, pin, request), sha256, language)
                 .map(file -> Response.ok(file.bytes())
                         .type(file.mediaType())
-                        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                        .header(
+                                "Content-Security-Policy",
+                                "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
                         .build());
     }
 

@@ -177,7 +177,9 @@ class TrackingApiComponentTest {
         photo.then()
                 .statusCode(200)
                 .contentType("image/png")
-                .header("Content-Security-Policy", equalTo("default-src 'none'; sandbox"))
+                .header(
+                        "Content-Security-Policy",
+                        equalTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"))
                 .header("X-Content-Type-Options", equalTo("nosniff"));
         assertThat(photo.asByteArray()).isEqualTo(png);
         given().header("Tracking-Pin", pins.of(number))

@@ -153,7 +153,7 @@ public final class Front implements AutoCloseable {
                     .putHeader("Content-Type", person ? "text/html; charset=utf-8" : "application/problem+json")
                     .putHeader("Content-Language", language.toLanguageTag())
                     .putHeader("Cache-Control", "no-store")
-                    .putHeader("Content-Security-Policy", "default-src 'none'")
+                    .putHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
                     .putHeader("X-Content-Type-Options", "nosniff");
             if (apology == Apology.AWAY) {
                 response.putHeader("Retry-After", "5");

@@ -35,7 +35,9 @@ class Photos {
     private Response read(Attachment file) {
         try (InputStream stream = store.open(file.reference())) {
             return Response.ok(stream.readAllBytes(), file.mediaType())
-                    .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                    .header(
+                            "Content-Security-Policy",
+                            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
                     .header("Cache-Control", "private, no-store")
                     .header(
                             "Content-Disposition",

@@ -360,7 +360,7 @@ class DeskComponentTest {
                 .then()
                 .statusCode(200)
                 .contentType("image/jpeg")
-                .header("Content-Security-Policy", containsString("sandbox"));
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"));
         as("triage").get(href).then().statusCode(404);
         as("supervisor")
                 .get(path(complaint) + "/photos/" + "0".repeat(64))

@@ -143,7 +143,9 @@ class ReportPages {
         return drafts.find(formId, reference)
                 .map(photo -> Response.ok(photo.bytes())
                         .type(photo.mediaType())
-                        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                        .header(
+                                "Content-Security-Policy",
+                                "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
                         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600"))
                 .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
                 .build();

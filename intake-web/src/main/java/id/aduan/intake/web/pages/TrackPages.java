@@ -114,7 +114,9 @@ class TrackPages {
         return open(request, number -> tracking.photo(number, sha256, RequestLanguage.of(request))
                 .map(file -> Response.ok(file.bytes())
                         .type(file.mediaType())
-                        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                        .header(
+                                "Content-Security-Policy",
+                                "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox")
                         .header(HttpHeaders.CACHE_CONTROL, "private, max-age=600")
                         .build()));
     }

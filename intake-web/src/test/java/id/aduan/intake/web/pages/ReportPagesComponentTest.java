@@ -104,7 +104,7 @@ class ReportPagesComponentTest {
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
-                .header("Content-Security-Policy", containsString("sandbox"));
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"));
 
         // When
         Response sent = send(page);

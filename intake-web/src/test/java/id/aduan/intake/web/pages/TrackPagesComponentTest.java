@@ -226,7 +226,7 @@ class TrackPagesComponentTest {
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
-                .header("Content-Security-Policy", containsString("sandbox"));
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'; sandbox"));
         opened().get("/lacak/laporan/data")
                 .then()
                 .statusCode(200)
