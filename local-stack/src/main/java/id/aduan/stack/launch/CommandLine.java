@@ -34,6 +34,7 @@ public final class CommandLine {
                                         officer.CODE for each agency (officer.dlh), or a machine client (intake-web)
               ./aduan logs [SERVICE]    what the processes wrote last
               ./aduan cases verify      check the history of every case
+              ./aduan bench [STAGE…]    measure each stage beside a bare program that does the same; --help tells more
               ./aduan down [--wipe]     stop everything; with --wipe also delete the data
 
             ADUAN_PORT (8080) is the first of all ports, ADUAN_HOME (.aduan) holds the data,
@@ -73,6 +74,7 @@ public final class CommandLine {
                 case "token" -> token(rest);
                 case "logs" -> logs(rest);
                 case "cases" -> cases(rest);
+                case "bench" -> new Benchmarks(settings(), this::warn).run(rest);
                 case "down" -> down(rest);
                 case "help", "--help", "-h" -> {
                     out.print(USAGE);
@@ -222,6 +224,10 @@ public final class CommandLine {
 
     private void say(String line) {
         out.println(line);
+    }
+
+    private void warn(String line) {
+        err.println(line);
     }
 
     private int misused() {

@@ -1,0 +1,93 @@
+package id.aduan.bench;
+
+import id.aduan.bench.figures.Measurement;
+import id.aduan.bench.figures.StageRun;
+import id.aduan.bench.figures.Table;
+import id.aduan.bench.stage.IntakeStage;
+import id.aduan.bench.stage.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What {@code ./aduan bench} runs. The system property {@code aduan.project} names the root of the sources. */
+public final class Bench {
+    static final String USAGE = """
+            Measures each stage of the pipeline beside a bare program that does the same, in turns.
+
+              ./aduan bench [STAGE…] [--json] [--rounds N] [--seconds N] [--size N] [--profile] [--write]
+
+              stages     intake, whole-way, burst, routing, cases, pages, footprint; all of them when none is named
+              --json     a line of JSON for each figure: stage, load, floor, project, ratio
+              --rounds   turns of each side (3)
+              --seconds  how long each load lasts (20)
+              --size     records of a backlog, or cases behind the pages, instead of the stage's own
+              --profile  flame graphs of the services, in benchmarks/target/runs
+              --write    write docs/performance.md from this run and the latest of the other stages
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
+        Options options;
+        try {
+            options = Options.read(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(USAGE);
+            System.exit(2);
+            return;
+        }
+        Path project = Path.of(System.getProperty("aduan.project", "."))
+                .toAbsolutePath()
+                .normalize();
+        Results results = new Results(project);
+        for (Stage stage : options.stages()) {
+            System.err.println(stage.word() + ": " + stage.meaning());
+            Run run = Run.of(
+                    stage.word(),
+                    project,
+                    options.rounds(),
+                    Duration.ofSeconds(options.seconds()),
+                    options.size(),
+                    options.profile(),
+                    System.err::println);
+            measure(stage, run);
+            StageRun measured = new StageRun(
+                    stage.word(), Instant.now(), Results.machine(), options.told(), run.measurements(), run.notes());
+            results.keep(measured);
+            print(options, measured);
+        }
+        if (options.write()) {
+            System.err.println("Written: " + results.write());
+        }
+        System.exit(0); // threads of clients may linger
+    }
+
+    private static void measure(Stage stage, Run run) throws Exception {
+        switch (stage) {
+            case INTAKE -> IntakeStage.measure(run);
+            case WHOLE_WAY, BURST, ROUTING, CASES, PAGES, FOOTPRINT ->
+                throw new UnsupportedOperationException(stage.word());
+        }
+    }
+
+    private static void print(Options options, StageRun measured) {
+        if (options.json()) {
+            measured.measurements().stream().map(Measurement::line).forEach(System.out::println);
+        } else {
+            System.out.println();
+            System.out.println(measured.stage() + ", " + measured.how());
+            Table.of(measured.measurements()).forEach(System.out::println);
+            measured.notes().forEach(System.out::println);
+            System.out.println();
+        }
+    }
+}
