@@ -5,6 +5,7 @@ import id.aduan.bench.figures.StageRun;
 import id.aduan.bench.figures.Table;
 import id.aduan.bench.stage.IntakeStage;
 import id.aduan.bench.stage.Run;
+import id.aduan.bench.stage.WholeWayStage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,9 @@ public final class Bench {
     private static void measure(Stage stage, Run run) throws Exception {
         switch (stage) {
             case INTAKE -> IntakeStage.measure(run);
-            case WHOLE_WAY, BURST, ROUTING, CASES, PAGES, FOOTPRINT ->
-                throw new UnsupportedOperationException(stage.word());
+            case WHOLE_WAY -> WholeWayStage.measure(run);
+            case BURST -> WholeWayStage.measureBursts(run);
+            case ROUTING, CASES, PAGES, FOOTPRINT -> throw new UnsupportedOperationException(stage.word());
         }
     }
 
