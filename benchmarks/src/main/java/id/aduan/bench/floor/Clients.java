@@ -21,13 +21,14 @@ public final class Clients {
     /** As in the project. */
     static final int RECORDS_A_POLL = 200;
 
+    private static final int BULK = 512 * 1024;
     private static final String SOURCE = "/floor";
 
     private Clients() {}
 
     /** Acknowledged by all, idempotent, without lingering. */
     public static KafkaProducer<String, byte[]> producer(String bootstrap) {
-        return producer(bootstrap, 0);
+        return producer(bootstrap, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
     }
 
     /** As {@link #producer(String)}, for one who has many records at hand. */
