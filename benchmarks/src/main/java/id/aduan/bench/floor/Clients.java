@@ -31,20 +31,17 @@ public final class Clients {
         return producer(bootstrap, Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
     }
 
-    /** As {@link #producer(String)}, for one who has many records at hand. */
-    public static KafkaProducer<String, byte[]> producer(String bootstrap, int lingerMillis) {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        lingerMillis),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    /** As {@link #producer(String)}, for one who has very many records at hand. */
+    public static KafkaProducer<String, byte[]> bulkProducer(String bootstrap) {
+        return producer(bootstrap, Map.of(ProducerConfig.LINGER_MS_CONFIG, 50, ProducerConfig.BATCH_SIZE_CONFIG, BULK));
+    }
+
+    private static KafkaProducer<String, byte[]> producer(String bootstrap, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     static KafkaConsumer<String, byte[]> consumer(String bootstrap, String group) {
