@@ -3,7 +3,11 @@ package id.aduan.bench;
 import id.aduan.bench.figures.Measurement;
 import id.aduan.bench.figures.StageRun;
 import id.aduan.bench.figures.Table;
+import id.aduan.bench.stage.CasesStage;
+import id.aduan.bench.stage.FootprintStage;
 import id.aduan.bench.stage.IntakeStage;
+import id.aduan.bench.stage.PagesStage;
+import id.aduan.bench.stage.RoutingStage;
 import id.aduan.bench.stage.Run;
 import id.aduan.bench.stage.WholeWayStage;
 import java.nio.file.Path;
@@ -77,7 +81,10 @@ public final class Bench {
             case INTAKE -> IntakeStage.measure(run);
             case WHOLE_WAY -> WholeWayStage.measure(run);
             case BURST -> WholeWayStage.measureBursts(run);
-            case ROUTING, CASES, PAGES, FOOTPRINT -> throw new UnsupportedOperationException(stage.word());
+            case ROUTING -> RoutingStage.measure(run);
+            case CASES -> CasesStage.measure(run);
+            case PAGES -> PagesStage.measure(run);
+            case FOOTPRINT -> FootprintStage.measure(run);
         }
     }
 

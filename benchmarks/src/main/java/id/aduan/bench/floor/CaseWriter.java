@@ -80,6 +80,11 @@ final class CaseWriter {
                 add(batch.get(i));
             }
         }
+        commit();
+    }
+
+    /** Writes and commits what was added. */
+    void commit() throws SQLException {
         for (PreparedStatement each : List.of(cases, contents, keys, persons, lines, words, outbox)) {
             each.executeBatch();
         }
@@ -110,8 +115,19 @@ final class CaseWriter {
 
     private void add(ComplaintRouted routed) throws SQLException {
         ComplaintReceived complaint = routed.complaint();
+        SealedContact sealed = complaint.reporter().contact();
+        Contact contact = sealed == null ? null : sealing.open(sealed, complaint.complaintId());
+        add(complaint, Case.open(complaint, routed.decision()), contact, true);
+    }
+
+    /**
+     * Adds the rows of a case that has come as far as the change says.
+     *
+     * @param contact who reports, or null
+     * @param told whether others are told of it by the outbox
+     */
+    void add(ComplaintReceived complaint, Change opening, Contact contact, boolean told) throws SQLException {
         ComplaintId id = complaint.complaintId();
-        Change opening = Case.open(complaint, routed.decision());
         DataKey key = DataKey.fresh();
         Digest head = Digest.START;
         long seq = opening.after().version() - opening.lines().size();
@@ -131,7 +147,7 @@ final class CaseWriter {
                     sealed.digest());
             head = line.chainedTo(head);
             addLine(line, head, sealed);
-            if (added.event() != null) {
+            if (told && added.event() != null) {
                 addEvent(opening.after(), added, seq);
             }
         }
@@ -140,7 +156,7 @@ final class CaseWriter {
         keys.setObject(1, id.value());
         keys.setBytes(2, masterKey.wrap(key, "case:" + id));
         keys.addBatch();
-        addPerson(complaint);
+        addPerson(id, contact);
     }
 
     private void addCase(ComplaintReceived complaint, Case opened, Digest head) throws SQLException {
@@ -189,13 +205,10 @@ final class CaseWriter {
                 time(complaint.occurredAt()));
     }
 
-    private void addPerson(ComplaintReceived complaint) throws SQLException {
-        SealedContact sealed = complaint.reporter().contact();
-        if (sealed == null) {
+    private void addPerson(ComplaintId id, Contact contact) throws SQLException {
+        if (contact == null) {
             return;
         }
-        ComplaintId id = complaint.complaintId();
-        Contact contact = sealing.open(sealed, id);
         DataKey key = DataKey.fresh();
         String context = "person:" + id;
         set(persons, id.value(), masterKey.wrap(key, context), key.seal(EventJson.write(contact), context));

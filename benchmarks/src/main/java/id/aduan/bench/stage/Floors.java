@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class Floors implements AutoCloseable {
     private final SystemUnderTest system;
     private final FloorKeys keys;
     private final List<Program> programs = new ArrayList<>();
+    private final List<Duration> startUps = new ArrayList<>();
 
     Floors(Run run, SystemUnderTest system, Broker broker) {
         this.run = run;
@@ -90,9 +92,16 @@ final class Floors implements AutoCloseable {
         programs.forEach(Program::close);
     }
 
+    /** How long each took until it served, in the order of the pids. */
+    List<Duration> startUps() {
+        return List.copyOf(startUps);
+    }
+
     private void start(Class<?> mainClass, String heap, String... arguments) {
+        long began = System.nanoTime();
         programs.add(Program.start(
                 mainClass, heap, run.folder().resolve(mainClass.getSimpleName() + ".log"), List.of(arguments)));
+        startUps.add(Duration.ofNanos(System.nanoTime() - began));
     }
 
     private static int freePort() {
