@@ -1,5 +1,6 @@
 package id.aduan.bench.figures;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -13,6 +14,7 @@ public record Rounds(List<Double> values) {
         return new Rounds(DoubleStream.of(values).boxed().toList());
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return values.isEmpty();
     }
