@@ -44,7 +44,7 @@ class RoleTableTest {
     void everyEndpointNamesItsRolesAndNoneIsOpenToAll() {
         assertThat(resources()).isNotEmpty();
         for (Class<?> resource : resources()) {
-            for (Method method : resource.getDeclaredMethods()) {
+            for (Method method : resource.getMethods()) {
                 if (httpMethod(method) != null) {
                     assertThat(roles(resource, method)).as(method.toString()).isNotEmpty();
                     assertThat(method.isAnnotationPresent(PermitAll.class))
@@ -56,7 +56,7 @@ class RoleTableTest {
     }
 
     private static Stream<String> endpoints() {
-        return resources().stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods())
+        return resources().stream().flatMap(resource -> Arrays.stream(resource.getMethods())
                 .filter(method -> httpMethod(method) != null)
                 .map(method -> "| `%s` | %s | %s |"
                         .formatted(

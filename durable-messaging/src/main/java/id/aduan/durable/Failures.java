@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.hibernate.JDBCException;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Tells what can heal by itself from what needs a person. */
 final class Failures {
@@ -42,8 +44,17 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             root = cause;
             if (cause instanceof PgException pg) {
-                String constraint = pg.getConstraint() == null ? "" : ", constraint " + pg.getConstraint();
-                return "PostgreSQL refused it: SQLSTATE " + pg.getSqlState() + constraint;
+                return refused(pg.getSqlState(), pg.getConstraint());
+            }
+            if (cause instanceof JDBCException hibernate && hibernate.getSQLState() != null) {
+                return refused(
+                        hibernate.getSQLState(),
+                        hibernate instanceof ConstraintViolationException violation
+                                ? violation.getConstraintName()
+                                : null);
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return refused(sql.getSQLState(), null);
             }
         }
         String message = root instanceof IllegalArgumentException
@@ -52,6 +63,10 @@ final class Failures {
                 ? ": " + root.getMessage()
                 : "";
         return root.getClass().getSimpleName() + message;
+    }
+
+    private static String refused(String sqlState, String constraint) {
+        return "PostgreSQL refused it: SQLSTATE " + sqlState + (constraint == null ? "" : ", constraint " + constraint);
     }
 
     private static boolean heals(String sqlState) {

@@ -40,6 +40,7 @@ class OutboxRelay {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** A copy of what is parked keeps no fact of its key waiting, and the other way round. */
     private static final String HEADS = """
             select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.body
             from outbox o
@@ -47,6 +48,7 @@ class OutboxRelay {
               and not exists (
                 select 1 from outbox earlier
                 where earlier.record_key = o.record_key
+                  and (earlier.topic like '%.dlq') = (o.topic like '%.dlq')
                   and (earlier.epoch, earlier.version, earlier.seq) < (o.epoch, o.version, o.seq))
             order by o.urgent desc, o.seq
             limit $2

@@ -8,7 +8,6 @@ import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Parking {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private final Outbox outbox;
-
-    Parking(Outbox outbox) {
-        this.outbox = outbox;
-    }
+    /** A larger body is no record of a topic together with its headers, and stays in the table alone. */
+    private static final int MOST_COPIED = Topic.MAX_RECORD_BYTES - 16 * 1024;
 
     /** Those of the keys that are parked; their rows are held until the transaction ends. */
     Uni<Set<String>> parkedKeys(Mutiny.Session session, String consumer, List<String> keys) {
@@ -52,7 +48,9 @@ class Parking {
                         .executeUpdate()
                         .replaceWithVoid();
         return key.chain(() -> insert(session, consumer, eventRecord, cause, false))
-                .chain(id -> deadLetter(session, id, eventRecord));
+                .chain(parked -> parked
+                        ? deadLetter(session, parkedId(consumer, eventRecord), eventRecord)
+                        : Uni.createFrom().voidItem());
     }
 
     /** Puts a record behind its key, which is parked. */
@@ -66,7 +64,8 @@ class Parking {
                 "parked", consumer, eventRecord.topic(), eventRecord.partition(), eventRecord.offset());
     }
 
-    private static Uni<EventId> insert(
+    /** False when it is parked already. */
+    private static Uni<Boolean> insert(
             Mutiny.Session session, String consumer, EventRecord eventRecord, String cause, boolean behind) {
         EventId id = parkedId(consumer, eventRecord);
         return session.createNativeQuery("""
@@ -88,21 +87,28 @@ class Parking {
                 .setParameter(11, storable(cause))
                 .setParameter(12, behind)
                 .executeUpdate()
-                .replaceWith(id);
+                .map(rows -> rows > 0);
     }
 
-    private Uni<Void> deadLetter(Mutiny.Session session, EventId id, EventRecord eventRecord) {
+    /** Made from the row, under the id of the event, so that whoever reads the topic can name it at the desk. */
+    private static Uni<Void> deadLetter(Mutiny.Session session, EventId id, EventRecord eventRecord) {
         return Topic.ofWireName(eventRecord.topic())
-                .map(topic -> outbox.append(
-                        session,
-                        topic.deadLetterName(),
-                        eventRecord.key() == null ? id.toString() : eventRecord.key(),
-                        id,
-                        Instant.now(),
-                        0,
-                        eventRecord.offset(),
-                        false,
-                        eventRecord.body()))
+                .map(topic -> session.createNativeQuery("""
+                                insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
+                                                    correlation_id, body)
+                                select ?1, ?2, coalesce(record_key, cast(id as text)), 0, kafka_offset, false, event_id,
+                                       record_time, cast(?3 as text),
+                                       case when length(body) > ?4 then cast('' as bytea) else body end
+                                from parked_record where id = ?5
+                                on conflict do nothing
+                                """)
+                        .setParameter(1, Outbox.SHARD)
+                        .setParameter(2, topic.deadLetterName())
+                        .setParameter(3, storable(eventRecord.correlationId()))
+                        .setParameter(4, MOST_COPIED)
+                        .setParameter(5, id.value())
+                        .executeUpdate()
+                        .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
@@ -110,7 +116,7 @@ class Parking {
         return EventJson.read(stored.getBytes(StandardCharsets.UTF_8), HEADERS);
     }
 
-    private static String storable(String text) {
+    static String storable(String text) {
         return text == null ? null : text.replace('\0', '\uFFFD');
     }
 }

@@ -1,6 +1,7 @@
 package id.aduan.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import id.aduan.contracts.EventHeaders;
@@ -20,8 +21,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +51,9 @@ class DurableConsumerComponentTest {
 
     @Inject
     Transactions transactions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     private String group;
 
@@ -146,11 +157,10 @@ class DurableConsumerComponentTest {
         consume(consumer, event("bad", "poison"), event("bad", "second"), event("bad", "third"));
         broken.set(0);
 
-        int replayed =
-                parkedRecords.replay(parked().get(0).id(), "tester").await().atMost(PATIENCE);
+        ParkedRecords.Replayed replayed = replay(parked().get(0).id());
         consume(consumer, event("bad", "fourth"));
 
-        assertThat(replayed).isEqualTo(3);
+        assertThat(replayed).isEqualTo(new ParkedRecords.Replayed(3, 0, null));
         assertThat(applied).endsWith("poison", "second", "third", "fourth");
         assertThat(effects()).containsExactlyInAnyOrder("poison", "second", "third", "fourth");
         assertThat(parked()).isEmpty();
@@ -162,31 +172,149 @@ class DurableConsumerComponentTest {
         consume(consumer, event("bad", "poison"), event("bad", "second"));
         UUID id = parked().get(0).id();
 
-        Throwable failure = parkedRecords
-                .replay(id, "tester")
-                .onItemOrFailure()
-                .transform((item, thrown) -> thrown)
-                .await()
-                .atMost(PATIENCE);
+        ParkedRecords.Replayed replayed = replay(id);
 
-        assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+        assertThat(replayed).isEqualTo(new ParkedRecords.Replayed(0, 2, "IllegalArgumentException: poison"));
         assertThat(effects()).isEmpty();
         assertThat(parked()).hasSize(2);
+        assertThat(texts("select decision || ' ' || decided_by from parked_decision where record_id = '" + id + "'"))
+                .containsExactly("REPLAY_FAILED tester");
     }
 
     @Test
-    void aDroppedRecordIsGoneWithItsReasonKeptAndTheNextIsFirst() {
-        DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
-        consume(consumer, event("bad", "poison"), event("bad", "second"));
+    void aReplayKeepsWhatWasAppliedBeforeItFailed() {
+        Set<String> poison = ConcurrentHashMap.newKeySet();
+        poison.add("first");
+        DurableConsumer consumer = consumers.create(group, (session, event) -> {
+            if (poison.contains(text(event))) {
+                throw new IllegalArgumentException("poison");
+            }
+            return apply(session, event);
+        });
+        consume(consumer, event("bad", "first"), event("bad", "second"), event("bad", "third"));
+        poison.clear();
+        poison.add("second");
+
+        ParkedRecords.Replayed replayed = replay(parked().get(0).id());
+
+        assertThat(replayed).isEqualTo(new ParkedRecords.Replayed(1, 2, "IllegalArgumentException: poison"));
+        assertThat(effects()).containsExactly("first");
+        assertThat(parked()).extracting(this::text).containsExactly("second", "third");
+        assertThat(parked()).extracting(ParkedRecords.ParkedRecord::behind).containsExactly(false, true);
+    }
+
+    @Test
+    void ofTwoReplaysAtOnceEachRecordIsAppliedOnceAndInOrder() {
+        AtomicInteger broken = new AtomicInteger(1);
+        DurableConsumer consumer = consumers.create(group, (session, event) -> {
+            if (broken.get() == 1 && text(event).equals("1")) {
+                throw new IllegalArgumentException("poison");
+            }
+            return apply(session, event).onItem().delayIt().by(Duration.ofMillis(100));
+        });
+        consume(consumer, event("bad", "1"), event("bad", "2"), event("bad", "3"), event("bad", "4"));
+        broken.set(0);
         UUID id = parked().get(0).id();
 
-        parkedRecords.drop(id, "tester", "a foreign test record").await().atMost(PATIENCE);
-        parkedRecords.replay(parked().get(0).id(), "tester").await().atMost(PATIENCE);
+        Uni.join()
+                .all(parkedRecords.replay(id, "tester"), parkedRecords.replay(id, "tester"))
+                .andCollectFailures()
+                .await()
+                .atMost(PATIENCE);
 
-        assertThat(effects()).containsExactly("second");
+        assertThat(applied).containsExactly("1", "2", "3", "4");
+        assertThat(parked()).isEmpty();
+        assertThat(texts(
+                        "select cast(record_id as text) from parked_decision where decision = 'REPLAYED' and consumer = '"
+                                + group + "'"))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDroppedRecordIsGoneWithItsReasonKeptAndThoseBehindItAreApplied() {
+        DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
+        consume(consumer, event("bad", "poison"), event("bad", "second"), event("bad", "third"));
+        UUID id = parked().get(0).id();
+
+        var dropped = parkedRecords
+                .drop(id, "tester", "a foreign test record")
+                .await()
+                .atMost(PATIENCE);
+        consume(consumer, event("bad", "fourth"));
+
+        assertThat(dropped).contains(new ParkedRecords.Replayed(2, 0, null));
+        assertThat(applied).containsExactly("second", "third", "fourth");
+        assertThat(effects()).containsExactlyInAnyOrder("second", "third", "fourth");
         assertThat(parked()).isEmpty();
         assertThat(texts("select reason from parked_decision where record_id = '" + id + "'"))
                 .containsExactly("a foreign test record");
+    }
+
+    @Test
+    void whenTheNextIsPoisonTooItIsTheFirstOfItsKey() {
+        DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
+        consume(consumer, event("bad", "poison"), event("bad", "poison"), event("bad", "third"));
+
+        var dropped = parkedRecords
+                .drop(parked().get(0).id(), "tester", "not ours")
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(dropped).contains(new ParkedRecords.Replayed(0, 2, "IllegalArgumentException: poison"));
+        assertThat(parked()).extracting(ParkedRecords.ParkedRecord::behind).containsExactly(false, true);
+        assertThat(parked().get(0).cause()).isEqualTo("IllegalArgumentException: poison");
+    }
+
+    @Test
+    void whatIsGoneIsNeitherReplayedNorDropped() {
+        UUID unknown = UUID.randomUUID();
+
+        assertThat(parkedRecords.replay(unknown, "tester").await().atMost(PATIENCE))
+                .isEmpty();
+        assertThat(parkedRecords.drop(unknown, "tester", "gone").await().atMost(PATIENCE))
+                .isEmpty();
+    }
+
+    @Test
+    void theCopyForTheDeadLetterTopicHasTheIdOfTheEventAndIsMadeOnce() {
+        DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
+        EventRecord poison = event("bad", "poison");
+
+        consume(consumer, poison, event("bad", "behind"));
+        consume(consumer, poison);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters(poison.eventId())).containsExactly("bad poison"));
+        assertThat(texts("select topic from outbox where topic like '%.dlq'")).isEmpty();
+    }
+
+    @Test
+    void aBodyThatIsTooLargeForTheTopicKeepsNothingElseWaiting() {
+        DurableConsumer consumer = consumers.create(group, (session, event) -> {
+            throw new IllegalArgumentException("too large to apply");
+        });
+        EventRecord large = event("large", "x".repeat(1_200_000));
+
+        consume(consumer, large);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(deadLetters(large.eventId())).containsExactly("large "));
+        assertThat(parked().get(0).eventRecord().body()).hasSize(1_200_000);
+    }
+
+    @Test
+    void aDecisionIsNeitherChangedNorDeleted() {
+        DurableConsumer consumer = consumers.create(group, this::applyUnlessPoison);
+        consume(consumer, event("bad", "poison"));
+        parkedRecords.drop(parked().get(0).id(), "tester", "not ours").await().atMost(PATIENCE);
+
+        for (String change : List.of(
+                "update parked_decision set reason = 'other'",
+                "delete from parked_decision",
+                "truncate parked_decision")) {
+            assertThatThrownBy(() -> update(change)).as(change).hasMessageContaining("is kept as it is");
+        }
     }
 
     @Test
@@ -230,6 +358,36 @@ class DurableConsumerComponentTest {
 
     private String text(ParkedRecords.ParkedRecord parked) {
         return text(parked.eventRecord());
+    }
+
+    private ParkedRecords.Replayed replay(UUID id) {
+        return parkedRecords.replay(id, "tester").await().atMost(PATIENCE).orElseThrow();
+    }
+
+    /** Key and body of the copies of an event, from the start of the topic. */
+    private List<String> deadLetters(EventId id) {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        List<String> found = new ArrayList<>();
+        try (KafkaConsumer<String, String> reader =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = reader.partitionsFor("case-event.v1.dlq").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            reader.assign(partitions);
+            var ends = reader.endOffsets(partitions);
+            while (partitions.stream().anyMatch(each -> reader.position(each) < ends.get(each))) {
+                reader.poll(Duration.ofMillis(200)).forEach(each -> {
+                    String header = new String(
+                            each.headers().lastHeader(EventHeaders.ID).value(),
+                            java.nio.charset.StandardCharsets.UTF_8);
+                    if (header.equals(id.toString())) {
+                        found.add(each.key() + " " + each.value());
+                    }
+                });
+            }
+        }
+        return found;
     }
 
     private void consume(DurableConsumer consumer, EventRecord... events) {

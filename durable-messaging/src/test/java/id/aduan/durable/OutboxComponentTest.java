@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -129,6 +130,39 @@ class OutboxComponentTest {
                 .atMost(PATIENCE);
 
         assertThat(read(key, 2)).extracting(ConsumerRecord::value).containsExactly("\"old\"", "\"new\"");
+    }
+
+    /** No broker takes a name with a blank in it. */
+    @Test
+    void aCopyThatCannotBeSentKeepsNoFactOfItsKeyWaiting() {
+        String key = UUID.randomUUID().toString();
+
+        transactions
+                .run(session -> session.createNativeQuery("""
+                                insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
+                                                    body)
+                                values (?1, 'refused here.dlq', ?2, 0, 0, false, ?3, ?4, cast('' as bytea))
+                                """)
+                        .setParameter(1, Outbox.SHARD)
+                        .setParameter(2, key)
+                        .setParameter(3, UUID.randomUUID())
+                        .setParameter(4, AT.atOffset(ZoneOffset.UTC))
+                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
+        try {
+            append(key, new EventId(UUID.randomUUID()), 1, "fact");
+
+            assertThat(read(key, 1)).extracting(ConsumerRecord::value).containsExactly("\"fact\"");
+            assertThat(waiting(key)).isEqualTo(1);
+        } finally {
+            transactions
+                    .run(session -> session.createNativeQuery("delete from outbox where record_key = ?1")
+                            .setParameter(1, key)
+                            .executeUpdate())
+                    .await()
+                    .atMost(PATIENCE);
+        }
     }
 
     private void append(String key, EventId id, long version, String text) {

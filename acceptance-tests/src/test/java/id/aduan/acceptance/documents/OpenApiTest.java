@@ -59,8 +59,13 @@ class OpenApiTest {
     void noTwoOperationsHaveOneName() {
         assertThat(ApiDocuments.operations())
                 .hasSizeGreaterThan(40)
-                .extracting(Told::id)
+                .extracting(OpenApiTest::name)
                 .doesNotHaveDuplicates();
+    }
+
+    /** The desk is the same in every service that has one. */
+    private static String name(Told told) {
+        return told.path().contains("/dead-letters") ? told.service() + " " + told.id() : told.id();
     }
 
     @Test

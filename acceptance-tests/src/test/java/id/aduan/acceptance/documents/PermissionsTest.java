@@ -92,12 +92,18 @@ class PermissionsTest {
 
     static List<Endpoint> endpoints() throws IOException {
         List<Endpoint> endpoints = new ArrayList<>();
+        Index library = index(Project.classes("durable-messaging"));
         for (String service : Project.SERVICES) {
             Index index = index(Project.classes(service));
             for (AnnotationInstance path : index.getAnnotations(PATH)) {
                 if (path.target().kind() == AnnotationTarget.Kind.CLASS
                         && !path.target().asClass().isInterface()) {
-                    addEndpoints(service, path.target().asClass(), endpoints);
+                    ClassInfo resource = path.target().asClass();
+                    addEndpoints(service, resource, resource, endpoints);
+                    ClassInfo shared = library.getClassByName(resource.superName());
+                    if (shared != null) {
+                        addEndpoints(service, resource, shared, endpoints);
+                    }
                 }
             }
         }
@@ -107,8 +113,9 @@ class PermissionsTest {
         return endpoints;
     }
 
-    private static void addEndpoints(String service, ClassInfo resource, List<Endpoint> endpoints) {
-        for (MethodInfo method : resource.methods()) {
+    private static void addEndpoints(
+            String service, ClassInfo resource, ClassInfo declaring, List<Endpoint> endpoints) {
+        for (MethodInfo method : declaring.methods()) {
             for (String verb : METHODS) {
                 if (method.hasAnnotation(DotName.createSimple("jakarta.ws.rs." + verb))) {
                     String path = "/" + value(resource.declaredAnnotation(PATH)) + "/" + value(method.annotation(PATH));

@@ -2,24 +2,15 @@ package id.aduan.acceptance.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
-import id.aduan.acceptance.Project;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,45 +22,21 @@ import org.junit.jupiter.api.Test;
 
 /** A citizen with a phone, with and without script, in two languages; and no page with a serious accessibility fault. */
 class BrowserIT {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path PICTURES = Project.ROOT.resolve("acceptance-tests/target/screenshots");
-    private static final int PHONE_WIDTH = 360;
-    private static final int PHONE_HEIGHT = 740;
-
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static WholeSystem system;
     private static Desk desk;
 
     @BeforeAll
     static void openBrowser() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException(CHROMIUM + " is missing: install Debian's chromium");
-        }
-        assumeTrue(there, "NO BROWSER TESTS: " + CHROMIUM + " is missing; install Debian's chromium");
+        chromium = Chromium.open();
         system = WholeSystem.get();
         desk = new Desk(system);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -90,25 +57,25 @@ class BrowserIT {
 
     @Test
     void onADesktopNoPageOfTheCitizenHasASeriousFault() {
-        try (BrowserContext context = context(true, 1280, 900)) {
+        try (BrowserContext context = chromium.desktop()) {
             Page page = context.newPage();
             for (String path :
                     List.of("/", "/lapor", "/lapor?jenis=pertanyaan&lang=en", "/lacak", "/privasi", "/tidak-ada")) {
                 page.navigate(system.front() + path);
-                look(page, "desktop" + path.replaceAll("[^a-z]+", "-"));
+                chromium.look(page, "desktop" + path.replaceAll("[^a-z]+", "-"));
             }
         }
     }
 
     @Test
     void staffSignInOnceForTriageAndCasesAndOutOfBoth() {
-        try (BrowserContext context = context(true, 1280, 900)) {
+        try (BrowserContext context = chromium.desktop()) {
             Page page = context.newPage();
-            signIn(page, "supervisor");
-            look(page, "cases");
+            chromium.signIn(page, "supervisor", "/cases");
+            chromium.look(page, "cases");
             page.navigate(system.front() + "/triage");
             assertThat(page.url()).startsWith(system.front() + "/triage");
-            look(page, "triage");
+            chromium.look(page, "triage");
         }
     }
 
@@ -122,22 +89,22 @@ class BrowserIT {
                         .expect(200)
                         .text())
                 .contains(unclear.complaintId()));
-        try (BrowserContext context = context(true, 1280, 900)) {
+        try (BrowserContext context = chromium.desktop()) {
             Page page = context.newPage();
-            signIn(page, "triage", "/triage");
+            chromium.signIn(page, "triage", "/triage");
             page.navigate(system.front() + "/triage/" + unclear.complaintId());
-            look(page, "triage-report");
+            chromium.look(page, "triage-report");
             String first = page.locator("[data-key='1']").first().innerText();
             assertThat(first).isNotBlank();
             page.keyboard().press("1");
             desk.awaitStatus(unclear.complaintId(), "DISPATCHED");
             page.waitForURL(address -> !address.endsWith(unclear.complaintId()));
-            look(page, "triage-after");
+            chromium.look(page, "triage-after");
         }
-        try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
+        try (BrowserContext context = chromium.phone(true)) {
             Page page = context.newPage();
-            signIn(page, "triage", "/triage");
-            look(page, "phone-triage");
+            chromium.signIn(page, "triage", "/triage");
+            chromium.look(page, "phone-triage");
         }
     }
 
@@ -154,13 +121,13 @@ class BrowserIT {
                         Map.of("text", "Desa Citeko, Plered")));
         desk.awaitStatus(filed.complaintId(), "DISPATCHED");
         for (boolean phone : List.of(false, true)) {
-            try (BrowserContext context = phone ? context(true, PHONE_WIDTH, PHONE_HEIGHT) : context(true, 1280, 900)) {
+            try (BrowserContext context = phone ? chromium.phone(true) : chromium.desktop()) {
                 Page page = context.newPage();
                 String name = phone ? "phone-officer" : "officer";
-                signIn(page, "officer.dlh");
-                look(page, name + "-cases");
+                chromium.signIn(page, "officer.dlh", "/cases");
+                chromium.look(page, name + "-cases");
                 page.navigate(system.front() + "/cases/" + filed.complaintId());
-                look(page, name + "-case");
+                chromium.look(page, name + "-case");
                 if (phone) {
                     page.locator("details:has(form[action$='/answers']) summary")
                             .click();
@@ -173,25 +140,9 @@ class BrowserIT {
                     desk.awaitStatus(filed.complaintId(), "IN_PROGRESS");
                 }
                 page.waitForLoadState();
-                look(page, name + "-acted");
+                chromium.look(page, name + "-acted");
             }
         }
-    }
-
-    private static void signIn(Page page, String account) {
-        signIn(page, account, "/cases");
-    }
-
-    private static void signIn(Page page, String account, String landing) {
-        page.navigate(system.front() + landing);
-        look(page, "sign-in");
-        if (account.startsWith("officer.")) {
-            page.locator("#agency").fill(account.substring("officer.".length()));
-            page.locator("#agency ~ button").click();
-        } else {
-            page.locator("button[name=account][value='" + account + "']").click();
-        }
-        page.waitForURL(system.front() + landing + "**");
     }
 
     private interface Look {
@@ -199,9 +150,9 @@ class BrowserIT {
     }
 
     private void reportIsAnswered(String language, boolean script, String name) throws IOException {
-        try (BrowserContext context = context(script, PHONE_WIDTH, PHONE_HEIGHT)) {
+        try (BrowserContext context = chromium.phone(script)) {
             Page page = context.newPage();
-            Look look = script ? BrowserIT::look : BrowserIT::lookWithoutScript;
+            Look look = script ? chromium::look : chromium::lookWithoutScript;
             page.navigate(system.front() + "/?lang=" + language);
             look.at(page, name + "-1-start");
             page.navigate(system.front() + "/lapor");
@@ -272,65 +223,6 @@ class BrowserIT {
                     return found[0] != null;
                 });
         return found[0];
-    }
-
-    private static BrowserContext context(boolean script, int width, int height) {
-        return browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setLocale("id-ID")
-                .setJavaScriptEnabled(script));
-    }
-
-    /** Takes a picture, and fails when the page is wider than the screen or axe finds a serious fault. */
-    private static void look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-        examine(page, name);
-    }
-
-    /** The same of a page that runs no script: axe is one, so it examines a copy in which only axe runs. */
-    private static void lookWithoutScript(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
-        String shown = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>");
-        try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
-            context.addCookies(page.context().cookies());
-            Page copy = context.newPage();
-            copy.route(
-                    page.url(),
-                    route -> route.fulfill(new Route.FulfillOptions()
-                            .setContentType("text/html; charset=utf-8")
-                            .setHeaders(Map.of("Content-Security-Policy", "script-src 'none'"))
-                            .setBody(shown)));
-            copy.navigate(page.url());
-            examine(copy, name);
-        }
-    }
-
-    private static void examine(Page page, String name) {
-        Number overflow =
-                (Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(overflow.intValue())
-                .as(name + " is no wider than the screen")
-                .isLessThanOrEqualTo(0);
-        assertThat((List<?>) page.evaluate("""
-                        () => Promise.all([...document.images].map(image => {
-                            image.loading = 'eager';
-                            return image.decode().then(() => null, () => image.src);
-                        })).then(all => all.filter(broken => broken))"""))
-                .as("pictures of " + name + " that are not shown")
-                .isEmpty();
-        var serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> String.valueOf(node.getTarget()))
-                                        .toList())
-                        .toList();
-        assertThat(serious).as("accessibility of " + name).isEmpty();
     }
 
     private static byte[] photo() throws IOException {

@@ -6,15 +6,20 @@ import id.aduan.acceptance.Project;
 import id.aduan.stack.launch.RunningStack;
 import id.aduan.stack.launch.Settings;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -68,6 +73,25 @@ final class WholeSystem {
 
     RunningStack stack() {
         return stack;
+    }
+
+    /** A service's database as its administrator, for what no door shows or does. */
+    Connection database(String name) throws SQLException {
+        Properties secrets = new Properties();
+        try (Reader in = Files.newBufferedReader(home().resolve("secrets.properties"))) {
+            secrets.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int port = Settings.of(environment, Project.ROOT).ports().postgres();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
+                "postgres",
+                secrets.getProperty("postgres.password"));
+    }
+
+    Path home() {
+        return Path.of(environment.get("ADUAN_HOME"));
     }
 
     String token(String account) {

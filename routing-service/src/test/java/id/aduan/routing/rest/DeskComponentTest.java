@@ -19,6 +19,7 @@ import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.RoutingDecision;
 import id.aduan.contracts.RoutingOutcome;
 import id.aduan.contracts.Topic;
+import id.aduan.durable.Transactions;
 import id.aduan.kit.attachments.AttachmentStore;
 import id.aduan.routing.Kafka;
 import id.aduan.routing.decision.Complaints;
@@ -54,6 +55,9 @@ class DeskComponentTest {
 
     @Inject
     AttachmentStore store;
+
+    @Inject
+    Transactions transactions;
 
     private static RequestSpecification as(String account) {
         return given().auth()
@@ -151,6 +155,34 @@ class DeskComponentTest {
         List<ComplaintRouted> published =
                 Kafka.read(Topic.COMPLAINT_ROUTED, complaint.complaintId().toString(), 2, ComplaintRouted.class);
         assertThat(published).extracting(one -> one.decision().number()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aDecisionWhoseNumberIsTakenIsNeverPublished() {
+        ComplaintReceived complaint = waiting(Complaints.saying(MIXED));
+        transactions
+                .run(session -> session.createNativeQuery("""
+                                insert into decision (complaint_id, number, outcome, agency, decided_by, decided_at, body)
+                                select complaint_id, 2, outcome, agency, decided_by, decided_at, body
+                                from decision where complaint_id = ?1
+                                """)
+                        .setParameter(1, complaint.complaintId().value())
+                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
+
+        decide("triage", complaint, "{\"number\":1,\"action\":\"ASSIGN\",\"agency\":\"dputr\"}")
+                .statusCode(500)
+                .contentType("application/problem+json");
+
+        as("triage")
+                .get(path(complaint))
+                .then()
+                .body("waiting", equalTo(true))
+                .body("decision.outcome", equalTo("TRIAGE"));
+        assertThat(Kafka.read(Topic.COMPLAINT_ROUTED, complaint.complaintId().toString(), 1, ComplaintRouted.class))
+                .extracting(one -> one.decision().number())
+                .containsExactly(1);
     }
 
     @Test

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 
 /**
- * What a service shows of its API: {@code META-INF/openapi-examples.json} of the service.
+ * What a service shows of its API: {@code META-INF/openapi-examples.json} of the service and of its libraries.
  *
  * @param parameters what each parameter means, by its name
  * @param required the headers that a request cannot do without
@@ -50,14 +54,38 @@ record ApiExamples(
         operations = Map.copyOf(operations);
     }
 
+    /** Those of the service and of the libraries that bring endpoints. */
     static ApiExamples ofService() {
-        try (InputStream file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            return file == null
-                    ? new ApiExamples(Map.of(), List.of(), Map.of(), Map.of())
-                    : new JsonMapper().readValue(file, ApiExamples.class);
+        ApiExamples all = new ApiExamples(Map.of(), List.of(), Map.of(), Map.of());
+        try {
+            Enumeration<URL> files =
+                    Thread.currentThread().getContextClassLoader().getResources(FILE);
+            while (files.hasMoreElements()) {
+                try (InputStream file = files.nextElement().openStream()) {
+                    all = all.with(new JsonMapper().readValue(file, ApiExamples.class));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read", e);
         }
+        return all;
+    }
+
+    private ApiExamples with(ApiExamples other) {
+        return new ApiExamples(
+                merged(parameters, other.parameters),
+                Stream.concat(required.stream(), other.required.stream())
+                        .distinct()
+                        .toList(),
+                merged(examples, other.examples),
+                merged(operations, other.operations));
+    }
+
+    /** A file may be on the class path twice. */
+    private static <V> Map<String, V> merged(Map<String, V> one, Map<String, V> other) {
+        Map<String, V> merged = new HashMap<>(one);
+        other.forEach(merged::putIfAbsent);
+        return merged;
     }
 
     void addTo(OpenAPI document, Map<String, Operation> named) {

@@ -78,6 +78,9 @@ public interface KitMessages {
     @Message("Kasus")
     String navCases();
 
+    @Message("Rekaman tertahan")
+    String navDeadLetters();
+
     @Message("Langsung ke isi")
     String skipToContent();
 
