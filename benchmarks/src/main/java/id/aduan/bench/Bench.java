@@ -27,7 +27,7 @@ public final class Bench {
               stages     intake, whole-way, burst, routing, cases, pages, footprint; all of them when none is named
               --json     a line of JSON for each figure: stage, load, floor, project, ratio
               --rounds   turns of each side (3)
-              --seconds  how long each load lasts (20)
+              --seconds  how long each load lasts (30)
               --size     records of a backlog, or cases behind the pages, instead of the stage's own
               --profile  flame graphs of the services, in benchmarks/target/runs
               --write    write docs/performance.md from this run and the latest of the other stages

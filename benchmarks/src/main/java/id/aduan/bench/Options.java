@@ -18,9 +18,9 @@ import java.util.Map;
 public record Options(
         List<Stage> stages, boolean json, int rounds, int seconds, int size, boolean profile, boolean write) {
     static final int ROUNDS = 3;
-    static final int SECONDS = 20;
+    static final int SECONDS = 30;
 
-    private static final Map<String, Integer> LEAST = Map.of("--rounds", 1, "--seconds", 1, "--size", 100);
+    private static final Map<String, Integer> LEAST = Map.of("--rounds", 1, "--seconds", 1, "--size", 1000);
 
     public Options {
         stages = List.copyOf(stages);

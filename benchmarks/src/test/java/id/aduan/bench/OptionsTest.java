@@ -22,7 +22,7 @@ class OptionsTest {
 
         assertThat(options.stages()).containsExactly(Stage.ROUTING, Stage.INTAKE);
         assertThat(options.json()).isTrue();
-        assertThat(options.told()).isEqualTo("5 rounds, 20 s each, size 1000");
+        assertThat(options.told()).isEqualTo("5 rounds, 30 s each, size 1000");
     }
 
     @Test

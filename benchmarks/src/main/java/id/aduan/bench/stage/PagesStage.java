@@ -65,7 +65,6 @@ public final class PagesStage {
     }
 
     private static void fill(Run run, SystemUnderTest system, int count) throws SQLException {
-        long began = System.nanoTime();
         List<CompletableFuture<Void>> makers = new ArrayList<>();
         FloorKeys keys = FloorKeys.make(run.folder().resolve("keys"));
         List<CaseGenerator> generators = new ArrayList<>();
@@ -79,6 +78,7 @@ public final class PagesStage {
                     system.secret("aduan.secrets.reporter-ref"),
                     System.nanoTime() + i));
         }
+        long began = System.nanoTime();
         for (CaseGenerator generator : generators) {
             makers.add(CompletableFuture.runAsync(() -> {
                 try {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /** From POST to a case that can be seen, beside three bare programs in a row; at steady rates, and in bursts. */
 public final class WholeWayStage {
@@ -28,6 +29,7 @@ public final class WholeWayStage {
     private static final List<Integer> BURSTS = List.of(1200, 2000);
     private static final int LONGEST_BURST = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private WholeWayStage() {}
 
@@ -186,7 +188,7 @@ public final class WholeWayStage {
                     }
                 }
                 if (found.size() < asked.size()) {
-                    Thread.sleep(50);
+                    LockSupport.parkNanos(LOOK.toNanos());
                 }
                 asked.removeAll(new HashSet<>(found));
             }
