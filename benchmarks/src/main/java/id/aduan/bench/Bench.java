@@ -54,6 +54,7 @@ public final class Bench {
                 .toAbsolutePath()
                 .normalize();
         Results results = new Results(project);
+        boolean failed = false;
         for (Stage stage : options.stages()) {
             System.err.println(stage.word() + ": " + stage.meaning());
             Run run = Run.of(
@@ -64,16 +65,24 @@ public final class Bench {
                     options.size(),
                     options.profile(),
                     System.err::println);
-            measure(stage, run);
+            try {
+                measure(stage, run);
+            } catch (Exception e) { // the other stages can be measured all the same
+                failed = true;
+                System.err.println(stage.word() + " ended early:");
+                e.printStackTrace();
+            }
             StageRun measured = new StageRun(
                     stage.word(), Instant.now(), Results.machine(), options.told(), run.measurements(), run.notes());
-            results.keep(measured);
-            print(options, measured);
+            if (!measured.measurements().isEmpty()) {
+                results.keep(measured);
+                print(options, measured);
+            }
         }
         if (options.write()) {
             System.err.println("Written: " + results.write());
         }
-        System.exit(0); // threads of clients may linger
+        System.exit(failed ? 1 : 0); // threads of clients may linger
     }
 
     private static void measure(Stage stage, Run run) throws Exception {

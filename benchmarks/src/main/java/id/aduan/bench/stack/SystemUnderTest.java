@@ -46,6 +46,7 @@ public final class SystemUnderTest implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path project;
+    private final Consumer<String> say;
     private final Path home;
     private final Map<String, String> environment;
     private final Settings settings;
@@ -55,8 +56,9 @@ public final class SystemUnderTest implements AutoCloseable {
     private final Properties secrets = new Properties();
     private final Thread stopper;
 
-    private SystemUnderTest(Path project, Map<String, String> environment) {
+    private SystemUnderTest(Path project, Map<String, String> environment, Consumer<String> say) {
         this.project = project;
+        this.say = say;
         this.environment = environment;
         this.home = Path.of(environment.get("ADUAN_HOME"));
         this.settings = Settings.of(environment, project);
@@ -81,7 +83,7 @@ public final class SystemUnderTest implements AutoCloseable {
         String more = System.getenv().getOrDefault("ADUAN_JAVA_OPTIONS", "");
         environment.put("ADUAN_JAVA_OPTIONS", (LIFTED_LIMITS + " " + more).strip());
         say.accept("Starting Aduan with empty data …");
-        SystemUnderTest started = new SystemUnderTest(project, environment);
+        SystemUnderTest started = new SystemUnderTest(project, environment, say);
         say.accept("Aduan is ready after " + started.startedIn.toSeconds() + " s.");
         return started;
     }
@@ -158,8 +160,12 @@ public final class SystemUnderTest implements AutoCloseable {
     @Override
     public void close() {
         thaw(services().toArray(String[]::new));
-        aduan(PATIENCE, "down", "--wipe");
-        Runtime.getRuntime().removeShutdownHook(stopper);
+        try {
+            aduan(PATIENCE, "down", "--wipe");
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException e) {
+            say.accept(e.getMessage() + " It is tried again at the end."); // what was measured is no worse for it
+        }
     }
 
     private void readPids() {
