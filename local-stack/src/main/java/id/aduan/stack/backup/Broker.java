@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,12 +32,15 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** What a backup and a restore ask of Kafka. */
 final class Broker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Members of a group that were killed are missed only after their session. */
     private static final Duration GROUP_PATIENCE = Duration.ofSeconds(120);
+
+    private static final String GROUP_METADATA = "__consumer_offsets";
 
     private final String bootstrap;
     private final Admin admin;
@@ -91,6 +96,7 @@ final class Broker implements AutoCloseable {
 
     /** Where every group stands. */
     Map<String, Map<TopicPartition, Long>> committed() {
+        awaitCoordinators();
         var all = new TreeMap<String, Map<TopicPartition, Long>>();
         await(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).forEach(group -> {
             var offsets = new HashMap<TopicPartition, Long>();
@@ -105,6 +111,28 @@ final class Broker implements AutoCloseable {
             }
         });
         return all;
+    }
+
+    /**
+     * A broker that has just started lists only the groups of the partitions that it has read so far. A question about
+     * one group waits for the partition of that group, so one is asked for each partition.
+     */
+    private void awaitCoordinators() {
+        if (!await(admin.listTopics(new ListTopicsOptions().listInternal(true)).names())
+                .contains(GROUP_METADATA)) {
+            return;
+        }
+        int partitions = await(admin.describeTopics(List.of(GROUP_METADATA)).allTopicNames())
+                .get(GROUP_METADATA)
+                .partitions()
+                .size();
+        Set<Integer> asked = new HashSet<>();
+        for (int i = 0; asked.size() < partitions; i++) {
+            String nobody = "nobody." + i;
+            if (asked.add(Utils.abs(nobody.hashCode()) % partitions)) {
+                await(admin.listConsumerGroupOffsets(nobody).partitionsToOffsetAndMetadata());
+            }
+        }
     }
 
     /** Sets where a group goes on; it must have no members. */

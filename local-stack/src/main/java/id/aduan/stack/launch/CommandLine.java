@@ -37,6 +37,7 @@ public final class CommandLine {
               ./aduan backup DIR        copy the running system into a new folder; its keys go to DIR.keys,
                                         to be kept elsewhere
               ./aduan restore DIR KEYS  bring a stopped system back from a backup (docs/restore.md)
+              ./aduan bench [STAGE…]    measure each stage beside a bare program that does the same; --help tells more
               ./aduan down [--wipe]     stop everything; with --wipe also delete the data
 
             ADUAN_PORT (8080) is the first of all ports, ADUAN_HOME (.aduan) holds the data,
@@ -78,6 +79,7 @@ public final class CommandLine {
                 case "cases" -> cases(rest);
                 case "backup" -> backup(rest);
                 case "restore" -> restore(rest);
+                case "bench" -> new Benchmarks(settings(), this::warn).run(rest);
                 case "down" -> down(rest);
                 case "help", "--help", "-h" -> {
                     out.print(USAGE);
@@ -250,6 +252,10 @@ public final class CommandLine {
 
     private void say(String line) {
         out.println(line);
+    }
+
+    private void warn(String line) {
+        err.println(line);
     }
 
     private int misused() {
