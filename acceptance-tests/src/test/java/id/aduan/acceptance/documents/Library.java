@@ -53,7 +53,8 @@ record Library(String name, String version, List<String> licences, boolean runs)
                 .anyMatch(property -> property.path("name").asText().equals(SCOPE)
                         && property.path("value").asText().equals("development"));
         return new Library(
-                (group.isEmpty() ? "" : group + ":") + component.path("name").asText().replaceAll(NATIVE, "native"),
+                (group.isEmpty() ? "" : group + ":")
+                        + component.path("name").asText().replaceAll(NATIVE, "native"),
                 component.path("version").asText(),
                 List.copyOf(licences),
                 !builds);
