@@ -118,6 +118,7 @@ class KeycloakSignIn {
         var browser = new Browser();
 
         String page = browser.open(authorization("aduan-staff-case-service", "/cases"));
+        assertThat(page).contains("lang=\"id\"", "Masuk ke akun Anda", "Kata sandi", "Basa Sunda");
         page = browser.submit(page, Map.of("username", "siti", "password", "first-password-of-siti"));
         Matcher secret = Pattern.compile("name=\"totpSecret\"[^>]*value=\"([^\"]+)\"").matcher(page);
         assertThat(secret.find()).as("a second factor is asked for").isTrue();
