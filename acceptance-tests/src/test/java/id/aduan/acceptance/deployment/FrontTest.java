@@ -59,18 +59,23 @@ class FrontTest {
         }
         port = FreePort.any();
         Path file = Files.writeString(folder.resolve("Caddyfile"), routes);
-        var builder = new ProcessBuilder(
-                        CADDY.toString(), "run", "--config", file.toString(), "--adapter", "caddyfile")
+        var builder = new ProcessBuilder(CADDY.toString(), "run", "--config", file.toString(), "--adapter", "caddyfile")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "ADUAN_HOST", "http://127.0.0.1:" + port,
-                        "ADUAN_TLS", "",
-                        "ADUAN_CONSOLE_FROM", "192.0.2.0/24",
-                        "XDG_DATA_HOME", folder.toString(),
-                        "XDG_CONFIG_HOME", folder.toString(),
-                        "HOME", folder.toString()));
+                        "ADUAN_HOST",
+                        "http://127.0.0.1:" + port,
+                        "ADUAN_TLS",
+                        "",
+                        "ADUAN_CONSOLE_FROM",
+                        "192.0.2.0/24",
+                        "XDG_DATA_HOME",
+                        folder.toString(),
+                        "XDG_CONFIG_HOME",
+                        folder.toString(),
+                        "HOME",
+                        folder.toString()));
         caddy = builder.start();
         Awaitility.await().until(() -> !caddy.isAlive() || listens());
         assertThat(caddy.isAlive()).as(Files.readString(folder.resolve("log"))).isTrue();
@@ -132,7 +137,10 @@ class FrontTest {
                         + "X-Forwarded-Port: 1\r\nX-Forwarded-Prefix: /x\r\nForwarded: for=203.0.113.9\r\n");
 
         assertThat(seen)
-                .contains("X-forwarded-for=[127.0.0.1]", "X-forwarded-proto=[http]", "X-forwarded-host=[127.0.0.1:" + port)
+                .contains(
+                        "X-forwarded-for=[127.0.0.1]",
+                        "X-forwarded-proto=[http]",
+                        "X-forwarded-host=[127.0.0.1:" + port)
                 .doesNotContain("203.0.113.9", "evil", "gopher", "X-forwarded-port", "X-forwarded-prefix");
     }
 
@@ -164,7 +172,8 @@ class FrontTest {
     private static int serve(String name) throws IOException {
         var service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", exchange -> {
-            byte[] body = ("served by " + name + " " + exchange.getRequestHeaders().entrySet())
+            byte[] body = ("served by " + name + " "
+                            + exchange.getRequestHeaders().entrySet())
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

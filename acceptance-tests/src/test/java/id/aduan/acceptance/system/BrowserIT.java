@@ -116,11 +116,7 @@ class BrowserIT {
     void triageIsDecidedByOneKey() {
         Desk.Filed unclear = desk.file(
                 UUID.randomUUID().toString(),
-                Map.of(
-                        "kind",
-                        "COMPLAINT",
-                        "narrative",
-                        "Sampah dan lampu jalan di pasar tidak beres."));
+                Map.of("kind", "COMPLAINT", "narrative", "Sampah dan lampu jalan di pasar tidak beres."));
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(desk.web()
                         .get("/api/v1/routing/triage?q=" + unclear.number(), desk.as("triage"))
                         .expect(200)
@@ -166,7 +162,8 @@ class BrowserIT {
                 page.navigate(system.front() + "/cases/" + filed.complaintId());
                 look(page, name + "-case");
                 if (phone) {
-                    page.locator("details:has(form[action$='/answers']) summary").click();
+                    page.locator("details:has(form[action$='/answers']) summary")
+                            .click();
                     page.locator("form[action$='/answers'] [name=text]").fill("Sudah diangkut tadi pagi.");
                     page.locator("form[action$='/answers'] button[type=submit]").click();
                     desk.awaitStatus(filed.complaintId(), "ANSWERED");
@@ -299,6 +296,7 @@ class BrowserIT {
                 .setFullPage(true));
         String shown = page.content().replace("<noscript>", "<div>").replace("</noscript>", "</div>");
         try (BrowserContext context = context(true, PHONE_WIDTH, PHONE_HEIGHT)) {
+            context.addCookies(page.context().cookies());
             Page copy = context.newPage();
             copy.route(
                     page.url(),
