@@ -18,10 +18,16 @@ import id.aduan.cases.support.Stack;
 import id.aduan.contracts.CaseEvent;
 import id.aduan.contracts.CitizenAction;
 import id.aduan.contracts.ComplaintReceived;
+import id.aduan.contracts.ComplaintRouted;
+import id.aduan.contracts.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -50,6 +56,33 @@ class CaseIntakeComponentTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Broker.caseEvents(assigned.complaintId()))
                 .extracting(CaseEvent::type, CaseEvent::version, CaseEvent::status, CaseEvent::agency)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(CaseEvent.Type.OPENED, 3L, "DISPATCHED", DLH)));
+    }
+
+    @Test
+    void theTraceOfTheReportGoesOnInTheEventsOfItsCase() {
+        ComplaintReceived complaint = report();
+        ComplaintRouted routed = ComplaintRouted.of(complaint, assigned(1, DLH));
+        String trace = UUID.randomUUID().toString().replace("-", "");
+
+        Broker.send(
+                Topic.COMPLAINT_ROUTED,
+                complaint.complaintId().toString(),
+                routed.eventId(),
+                routed,
+                Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-00", "ce_correlationid", "kata-12345"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Broker.read(Topic.CASE_EVENT))
+                .filteredOn(event -> complaint.complaintId().toString().equals(event.key()))
+                .isNotEmpty()
+                .allSatisfy(event -> {
+                    assertThat(header(event, "traceparent")).startsWith("00-" + trace + "-");
+                    assertThat(header(event, "traceparent")).doesNotContain("00f067aa0ba902b7");
+                    assertThat(header(event, "ce_correlationid")).isEqualTo("kata-12345");
+                }));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> event, String name) {
+        return new String(event.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -3,6 +3,7 @@ package id.aduan.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,22 @@ class IdentifiersTest {
 
         assertThat(ComplaintId.of(source))
                 .isEqualTo(ComplaintId.of(new SourceReference(Channel.WEB, "web", "key|digest")));
+    }
+
+    @Test
+    void aCanaryIsKnownByItsIdAndNoReportHasOne() {
+        Instant minute = Instant.parse("2026-11-25T01:07:00Z");
+
+        ComplaintId canary = ComplaintId.ofCanary(minute);
+
+        assertThat(canary).isEqualTo(ComplaintId.ofCanary(minute.plusSeconds(59)));
+        assertThat(canary).isNotEqualTo(ComplaintId.ofCanary(minute.plusSeconds(60)));
+        assertThat(ComplaintId.parse(canary.toString()).isCanary()).isTrue();
+        assertThat(canary.value().variant()).isEqualTo(2);
+        assertThat(ComplaintId.of(new SourceReference(Channel.WEB, "canary", "canary"))
+                        .isCanary())
+                .isFalse();
+        assertThat(new ComplaintId(UUID.randomUUID()).isCanary()).isFalse();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import id.aduan.contracts.EventId;
 import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventRecord;
+import id.aduan.kit.metrics.Meters;
+import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +39,25 @@ public final class DurableConsumer {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final Meters meters;
+    private final Traces traces;
     private volatile Waiting waiting;
 
-    DurableConsumer(String name, RecordHandler handler, Transactions transactions, Parking parking, Contexts contexts) {
+    DurableConsumer(
+            String name,
+            RecordHandler handler,
+            Transactions transactions,
+            Parking parking,
+            Contexts contexts,
+            Meters meters,
+            Traces traces) {
         this.name = requireNonNull(name, "name is null");
         this.handler = requireNonNull(handler, "handler is null");
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = contexts;
+        this.meters = meters;
+        this.traces = traces;
     }
 
     /** The consumer group. */
@@ -71,6 +84,11 @@ public final class DurableConsumer {
                 .recoverWithUni(failure -> oneByOne(records.iterator())));
     }
 
+    /** Counts a record that was applied without this consumer. */
+    public void applied(EventRecord eventRecord) {
+        meters.applied(name, eventRecord.time());
+    }
+
     /** What this consumer waits for, or empty while it works. */
     public Optional<Waiting> waiting() {
         return Optional.ofNullable(waiting);
@@ -82,19 +100,30 @@ public final class DurableConsumer {
 
     /** One transaction for all: the keys that are parked go to the queue, of the others each new event is applied. */
     private Uni<Void> apply(List<EventRecord> records) {
-        return transactions.run(
-                session -> parking.parkedKeys(session, name, keys(records)).chain(parkedKeys -> {
+        return transactions
+                .run(session -> parking.parkedKeys(session, name, keys(records)).chain(parkedKeys -> {
                     List<EventRecord> behind = new ArrayList<>();
                     List<EventRecord> free = new ArrayList<>();
                     for (EventRecord each : records) {
                         (each.key() != null && parkedKeys.contains(each.key()) ? behind : free).add(each);
                     }
                     return inTurn(behind.iterator(), each -> parking.queueBehind(session, name, each))
-                            .chain(() -> applyNew(session, free));
-                }));
+                            .chain(() -> applyNew(session, free))
+                            .map(firsts -> new Applied(firsts, free.size() - firsts.size()));
+                }))
+                .invoke(this::count)
+                .replaceWithVoid();
     }
 
-    private Uni<Void> applyNew(Mutiny.Session session, List<EventRecord> records) {
+    /** After the commit: what was rolled back has not happened. */
+    private void count(Applied applied) {
+        applied.firsts().forEach(this::applied);
+        if (applied.repeated() > 0) {
+            meters.repeated(name, applied.repeated());
+        }
+    }
+
+    private Uni<List<EventRecord>> applyNew(Mutiny.Session session, List<EventRecord> records) {
         List<EventId> ids = records.stream().map(EventRecord::eventId).toList();
         return Inbox.claim(session, name, ids).chain(fresh -> {
             List<EventRecord> firsts = new ArrayList<>();
@@ -104,12 +133,13 @@ public final class DurableConsumer {
                     firsts.add(each);
                 }
             }
-            return inTurn(firsts.iterator(), each -> handle(session, each));
+            return inTurn(firsts.iterator(), each -> handle(session, each)).replaceWith(firsts);
         });
     }
 
-    private Uni<Void> handle(Mutiny.Session session, EventRecord eventRecord) {
-        return Uni.createFrom().deferred(() -> {
+    /** Applies one record under its correlation id, in its trace. */
+    Uni<Void> handle(Mutiny.Session session, EventRecord eventRecord) {
+        return traces.within(name, eventRecord.traceparent(), () -> {
             Correlation.begin(eventRecord.correlationId());
             return handler.handle(session, eventRecord);
         });
@@ -182,6 +212,8 @@ public final class DurableConsumer {
                 .last()
                 .replaceWithVoid();
     }
+
+    private record Applied(List<EventRecord> firsts, int repeated) {}
 
     /** Since when, and why, a consumer waits. */
     public record Waiting(Instant since, String cause) {}

@@ -1,5 +1,7 @@
 package id.aduan.durable;
 
+import id.aduan.kit.metrics.Meters;
+import id.aduan.kit.tracing.Traces;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,17 +16,21 @@ public class DurableConsumers {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final Meters meters;
+    private final Traces traces;
     private final Map<String, DurableConsumer> consumers = new ConcurrentHashMap<>();
 
-    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx) {
+    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx, Meters meters, Traces traces) {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = new Contexts(vertx);
+        this.meters = meters;
+        this.traces = traces;
     }
 
     /** Makes the consumer of a group, e.g. {@code case-service.complaint-routed}; a group has one handler. */
     public DurableConsumer create(String group, RecordHandler handler) {
-        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts);
+        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts, meters, traces);
         if (consumers.putIfAbsent(group, consumer) != null) {
             throw new IllegalStateException("the group " + group + " has a consumer already");
         }

@@ -58,7 +58,7 @@ class HeldPartitions implements ClientCustomizer<Map<String, Object>> {
     @Override
     public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> config) {
         if (config.containsKey(ConsumerConfig.GROUP_ID_CONFIG)) {
-            config.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(HoldBack.class));
+            FetchedRecords.intercept(config, HoldBack.class);
             config.put(SELF, this);
         }
         return config;

@@ -4,6 +4,7 @@ import id.aduan.contracts.EventId;
 import id.aduan.contracts.Topic;
 import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventJson;
+import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -52,8 +53,8 @@ public class Outbox {
             byte[] body) {
         return session.createNativeQuery("""
                         insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
-                                            correlation_id, body)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), ?10)
+                                            correlation_id, traceparent, body)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), cast(?10 as text), ?11)
                         on conflict do nothing
                         """)
                 .setParameter(1, SHARD)
@@ -65,7 +66,8 @@ public class Outbox {
                 .setParameter(7, eventId.value())
                 .setParameter(8, time.atOffset(ZoneOffset.UTC))
                 .setParameter(9, Correlation.current().orElse(null))
-                .setParameter(10, body)
+                .setParameter(10, Traces.current().orElse(null))
+                .setParameter(11, body)
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -42,7 +42,7 @@ class OutboxRelay {
 
     /** A copy of what is parked keeps no fact of its key waiting, and the other way round. */
     private static final String HEADS = """
-            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.body
+            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body
             from outbox o
             where o.shard = $1
               and not exists (
@@ -250,6 +250,7 @@ class OutboxRelay {
                             new EventId(row.get(UUID.class, "event_id")),
                             row.getOffsetDateTime("event_time").toInstant(),
                             row.getString("correlation_id"),
+                            row.getString("traceparent"),
                             row.getBuffer("body").getBytes()));
         }
     }

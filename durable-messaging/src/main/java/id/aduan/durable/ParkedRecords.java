@@ -2,7 +2,6 @@ package id.aduan.durable;
 
 import id.aduan.contracts.EventId;
 import id.aduan.durable.ParkedDecisions.Act;
-import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -229,8 +228,7 @@ public class ParkedRecords {
                     if (fresh.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
-                    Correlation.begin(eventRecord.correlationId());
-                    return consumer.handler().handle(session, eventRecord);
+                    return consumer.handle(session, eventRecord);
                 })
                 .chain(() -> ParkedDecisions.add(session, parked, Act.REPLAYED, reason, by))
                 .chain(() -> delete(session, parked));

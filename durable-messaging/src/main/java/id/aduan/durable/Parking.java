@@ -95,18 +95,19 @@ class Parking {
         return Topic.ofWireName(eventRecord.topic())
                 .map(topic -> session.createNativeQuery("""
                                 insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
-                                                    correlation_id, body)
+                                                    correlation_id, traceparent, body)
                                 select ?1, ?2, coalesce(record_key, cast(id as text)), 0, kafka_offset, false, event_id,
-                                       record_time, cast(?3 as text),
-                                       case when length(body) > ?4 then cast('' as bytea) else body end
-                                from parked_record where id = ?5
+                                       record_time, cast(?3 as text), cast(?4 as text),
+                                       case when length(body) > ?5 then cast('' as bytea) else body end
+                                from parked_record where id = ?6
                                 on conflict do nothing
                                 """)
                         .setParameter(1, Outbox.SHARD)
                         .setParameter(2, topic.deadLetterName())
                         .setParameter(3, storable(eventRecord.correlationId()))
-                        .setParameter(4, MOST_COPIED)
-                        .setParameter(5, id.value())
+                        .setParameter(4, storable(eventRecord.traceparent()))
+                        .setParameter(5, MOST_COPIED)
+                        .setParameter(6, id.value())
                         .executeUpdate()
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());

@@ -23,6 +23,8 @@ public interface DoorSettings {
 
     Drafts drafts();
 
+    Canary canary();
+
     /** How many senders, numbers and texts are remembered at most, each; the longest unseen is forgotten first. */
     @WithDefault("100000")
     int memory();
@@ -123,5 +125,12 @@ public interface DoorSettings {
         /** Photos that one form may have had. */
         @WithDefault("12")
         int perForm();
+    }
+
+    /** The report of nobody. */
+    interface Canary {
+        /** How often one is filed, or {@code off}. */
+        @WithDefault("3M")
+        String every();
     }
 }

@@ -11,6 +11,7 @@ import id.aduan.contracts.Urgency;
 import id.aduan.kit.attachments.AttachmentStore;
 import id.aduan.kit.events.EventUnpublished;
 import id.aduan.kit.events.EventWriter;
+import id.aduan.kit.metrics.Meters;
 import id.aduan.kit.sealing.Contact;
 import id.aduan.kit.sealing.ContactSealer;
 import id.aduan.kit.secrets.ReporterRefs;
@@ -33,6 +34,7 @@ public class ReceiveReport {
     private final EventWriter events;
     private final ReporterRefs references;
     private final TrackingPin pins;
+    private final Meters meters;
     private final Clock clock;
 
     @Inject
@@ -41,12 +43,14 @@ public class ReceiveReport {
             ContactSealer sealer,
             EventWriter events,
             ReporterRefs references,
-            TrackingPin pins) {
+            TrackingPin pins,
+            Meters meters) {
         this.photos = new StoredPhotos(store);
         this.sealer = sealer;
         this.events = events;
         this.references = references;
         this.pins = pins;
+        this.meters = meters;
         this.clock = Clock.systemUTC();
     }
 
@@ -84,11 +88,12 @@ public class ReceiveReport {
 
     private Uni<Void> publish(ComplaintReceived complaint) {
         return events.publish(
-                complaint.topic(),
-                complaint.complaintId().toString(),
-                complaint.eventId(),
-                complaint.receivedAt(),
-                complaint);
+                        complaint.topic(),
+                        complaint.complaintId().toString(),
+                        complaint.eventId(),
+                        complaint.receivedAt(),
+                        complaint)
+                .invoke(() -> meters.accepted(complaint.channel(), complaint.kind()));
     }
 
     private ComplaintReceived event(

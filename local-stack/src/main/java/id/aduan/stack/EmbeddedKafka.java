@@ -38,13 +38,18 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on ports that are free, with its data in the folder. */
     public static EmbeddedKafka start(Path data) {
-        return start(data, FreePort.any(), FreePort.any());
+        int port = FreePort.any();
+        return start(data, port, port, FreePort.any());
     }
 
-    /** Starts a broker on these ports, with its data in the folder, and returns when it takes requests. */
-    public static EmbeddedKafka start(Path data, int port, int controllerPort) {
+    /**
+     * Starts a broker on these ports, with its data in the folder, and returns when it takes requests.
+     *
+     * @param way the port that it tells its clients, where something passes what they send on to {@code port}
+     */
+    public static EmbeddedKafka start(Path data, int port, int way, int controllerPort) {
         requireNonNull(data, "data is null");
-        var properties = properties(data, port, controllerPort);
+        var properties = properties(data, port, way, controllerPort);
         format(data);
         var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         try {
@@ -87,7 +92,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Properties properties(Path data, int port, int controllerPort) {
+    private static Properties properties(Path data, int port, int way, int controllerPort) {
         var properties = new Properties();
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", Integer.toString(NODE_ID));
@@ -96,7 +101,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.setProperty(
                 "listeners",
                 "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + way);
         properties.setProperty(
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         properties.setProperty("log.dirs", data.toString());

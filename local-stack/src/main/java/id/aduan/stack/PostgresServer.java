@@ -74,6 +74,23 @@ public final class PostgresServer implements AutoCloseable {
      * @param log where its messages go
      */
     public static PostgresServer start(Path data, int port, String password, Durability durability, Path log) {
+        return start(data, port, password, durability, log, List.of(), PATIENCE);
+    }
+
+    /**
+     * As the other, with more settings.
+     *
+     * @param settings of the server, each as {@code name=value}
+     * @param patience how long it may take until it takes connections
+     */
+    public static PostgresServer start(
+            Path data,
+            int port,
+            String password,
+            Durability durability,
+            Path log,
+            List<String> settings,
+            Duration patience) {
         requireNonNull(data, "data is null");
         requireNonNull(password, "password is null");
         requireNonNull(durability, "durability is null");
@@ -83,12 +100,12 @@ public final class PostgresServer implements AutoCloseable {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 initialise(programs, data, password, durability, log);
             }
-            var builder = new ProcessBuilder(OwnSession.of(command(programs, data, port, durability)))
+            var builder = new ProcessBuilder(OwnSession.of(command(programs, data, port, durability, settings)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             var server = new PostgresServer(builder.start(), port, password, durability);
             try {
-                server.awaitReady(log);
+                server.awaitReady(log, patience);
                 server.requireDurable(server.connect("postgres", "postgres", password));
             } catch (RuntimeException e) {
                 server.close();
@@ -204,8 +221,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private void awaitReady(Path log, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try (var connection = DriverManager.getConnection(jdbcUrl("postgres"), "postgres", password)) {
                 if (connection.isValid(5)) {
@@ -263,7 +280,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path programs, Path data, int port, Durability durability) {
+    private static List<String> command(
+            Path programs, Path data, int port, Durability durability, List<String> settings) {
         String durable = durability == Durability.FULL ? "on" : "off";
         var command = new ArrayList<>(asOrdinaryUser());
         command.addAll(List.of("sh", "-c", TETHERED, "postgres-tether"));
@@ -284,6 +302,10 @@ public final class PostgresServer implements AutoCloseable {
                 // a failed statement and its values hold personal data: neither is logged
                 "log_min_error_statement=panic",
                 "log_error_verbosity=terse")) {
+            command.add("-c");
+            command.add(setting);
+        }
+        for (String setting : settings) {
             command.add("-c");
             command.add(setting);
         }

@@ -53,6 +53,10 @@ final class RealmFaults {
         require(
                 realm.at("ssoSessionMaxLifespan").value() instanceof Integer most && most <= 12 * 3600,
                 "a session outlives the working day");
+        require(realm.at("defaultLocale").is("id"), "people are not asked in Indonesian first");
+        var indonesian = realm.at("localizationTexts", "id").fields().keySet();
+        var sundanese = realm.at("localizationTexts", "su").fields().keySet();
+        require(indonesian.equals(sundanese), "a word is there in one language only");
         require(!realm.at("clientScopes").isThere(), "client scopes of its own replace those of Keycloak");
 
         for (ServiceEntry service : services) {

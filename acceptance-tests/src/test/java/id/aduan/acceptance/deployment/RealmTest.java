@@ -57,6 +57,7 @@ class RealmTest {
                 fault("nobody knows the role king", it -> role(it, "operator").put("king", "name"), "no role operator"),
                 fault("passwords may be guessed without end", it -> it.put(false, "bruteForceProtected")),
                 fault("anybody may make himself an account", it -> it.put(true, "registrationAllowed")),
+                fault("a word is there in one language only", it -> it.put(null, "localizationTexts", "su", "doLogIn")),
                 fault("a session outlives the working day", it -> it.put(86400, "ssoSessionMaxLifespan")),
                 fault("intake-web has a secret in the file", it -> client(it, "intake-web")
                         .put("secret", "secret")),

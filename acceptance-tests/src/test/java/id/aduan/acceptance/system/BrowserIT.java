@@ -68,6 +68,29 @@ class BrowserIT {
     }
 
     @Test
+    void theOperationsPageIsReadOnBothSizesOfScreen() {
+        Desk.Filed filed = desk.file(
+                UUID.randomUUID().toString(),
+                Map.of("kind", "COMPLAINT", "narrative", "Lampu jalan di depan sekolah mati sejak kemarin."));
+        desk.awaitStatus(complaint(filed), "DISPATCHED", "RECEIVED");
+        for (boolean phone : List.of(false, true)) {
+            try (BrowserContext context = phone ? chromium.phone(true) : chromium.desktop()) {
+                Page page = context.newPage();
+                String name = phone ? "phone-operations" : "operations";
+                page.navigate(system.front() + "/operations");
+                chromium.look(page, name);
+                page.locator("#number").fill(filed.number());
+                page.waitForCondition(
+                        () -> page.locator("#live").innerText().matches("(?s).*complaint-routed\\s+\\d+\\.\\d.*"));
+                page.locator("button").click();
+                page.waitForURL(system.front() + "/operations?number=**");
+                assertThat(page.locator("main").innerText()).contains("accepted by the door WEB");
+                chromium.look(page, name + "-way");
+            }
+        }
+    }
+
+    @Test
     void staffSignInOnceForTriageAndCasesAndOutOfBoth() {
         try (BrowserContext context = chromium.desktop()) {
             Page page = context.newPage();

@@ -31,6 +31,7 @@ final class WholeSystem {
     /** Door limits that would slow hundreds of reports from one address down are lifted; nothing else is. */
     private static final String JAVA_OPTIONS = String.join(
             " ",
+            "-Dquarkus.log.console.json.enabled=true",
             "-Daduan.intake.web.limits.per-address=1000000",
             "-Daduan.intake.web.limits.whole=1000000",
             "-Daduan.intake.web.limits.unproven-free=1000000",
@@ -50,21 +51,48 @@ final class WholeSystem {
 
     static synchronized WholeSystem get() {
         if (started == null) {
-            Path home = Project.ROOT.resolve("acceptance-tests/target/stack");
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.put("ADUAN_HOME", home.toString());
-            environment.put("ADUAN_PORT", Integer.toString(freeBase()));
-            environment.put("ADUAN_JAVA_OPTIONS", JAVA_OPTIONS);
-            WholeSystem system = new WholeSystem(environment);
-            if (Files.exists(home)) {
-                system.aduan(120, "down", "--wipe");
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> system.aduan(120, "down")));
-            String said = system.aduan(600, "up", "--detach");
-            System.out.println(said);
-            started = system;
+            started = start(Project.ROOT.resolve("acceptance-tests/target/stack"), freeBase(), Map.of());
         }
         return started;
+    }
+
+    /** One of its own, with data of its own, stopped when the tests end. */
+    static WholeSystem start(Path home, int port, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ADUAN_HOME", home.toString());
+        environment.put("ADUAN_PORT", Integer.toString(port));
+        environment.put("ADUAN_JAVA_OPTIONS", JAVA_OPTIONS);
+        environment.putAll(variables);
+        WholeSystem system = new WholeSystem(environment);
+        if (Files.exists(home.resolve("secrets.properties"))) { // what an earlier run has left
+            system.aduan(120, "down", "--wipe");
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> system.aduan(120, "down")));
+        System.out.println(system.aduan(600, "up", "--detach"));
+        return system;
+    }
+
+    /** What {@code ./aduan} says when it refuses; fails when it does not. */
+    String refusal(int seconds, String... arguments) {
+        try {
+            String said = aduan(seconds, arguments);
+            throw new AssertionError("aduan " + String.join(" ", arguments) + " was not refused: " + said);
+        } catch (IllegalStateException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    /** What a service has logged since its last start, which the launcher tells in a line of its own. */
+    List<String> log(String service) throws IOException {
+        List<String> lines =
+                Files.readAllLines(Path.of(environment.get("ADUAN_HOME")).resolve("logs/" + service + ".log"));
+        int start = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("==== ")) {
+                start = i + 1;
+            }
+        }
+        return lines.subList(start, lines.size());
     }
 
     URI front() {
@@ -83,7 +111,7 @@ final class WholeSystem {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int port = Settings.of(environment, Project.ROOT).ports().postgres();
+        int port = settings().ports().postgres();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + name,
                 "postgres",
@@ -92,6 +120,10 @@ final class WholeSystem {
 
     Path home() {
         return Path.of(environment.get("ADUAN_HOME"));
+    }
+
+    Settings settings() {
+        return Settings.of(environment, Project.ROOT);
     }
 
     String token(String account) {
@@ -147,7 +179,7 @@ final class WholeSystem {
     }
 
     /** A port from which the stack's ports are free upwards. */
-    private static int freeBase() {
+    static int freeBase() {
         Random random = new Random();
         for (int attempt = 0; attempt < 100; attempt++) {
             int base = 20_000 + random.nextInt(10_000);

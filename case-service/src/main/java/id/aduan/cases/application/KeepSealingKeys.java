@@ -40,6 +40,7 @@ public class KeepSealingKeys implements ContactUnsealing {
     private final SealingKeys keys;
     private final Clock clock;
     private final Duration keptAfterUse;
+    private final int epoch;
     private final Map<String, SealingKeyPair> opened = new ConcurrentHashMap<>();
 
     KeepSealingKeys(
@@ -47,11 +48,13 @@ public class KeepSealingKeys implements ContactUnsealing {
             SealingKeys keys,
             Clock clock,
             @ConfigProperty(name = "aduan.vault.sealing-key.kept-after-use", defaultValue = "P28D")
-                    Duration keptAfterUse) {
+                    Duration keptAfterUse,
+            @ConfigProperty(name = "aduan.cases.epoch", defaultValue = "1") int epoch) {
         this.transactions = transactions;
         this.keys = keys;
         this.clock = clock;
         this.keptAfterUse = keptAfterUse;
+        this.epoch = epoch;
     }
 
     /** Also when the service starts. */
@@ -91,15 +94,17 @@ public class KeepSealingKeys implements ContactUnsealing {
     }
 
     private Uni<Void> make(List<KnownKey> all, Instant monday) {
-        if (all.stream().anyMatch(key -> key.validFrom().equals(monday))) {
-            return Uni.createFrom().voidItem();
-        }
         ZonedDateTime begin = monday.atZone(Time.WIB);
+        // after a restore the week gets another key: the private part of the one that doors know may be lost
         String keyId = String.format(
                 Locale.ROOT,
-                "%d-W%02d-1",
+                "%d-W%02d-%d",
                 begin.get(IsoFields.WEEK_BASED_YEAR),
-                begin.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+                begin.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+                epoch);
+        if (all.stream().anyMatch(key -> key.keyId().equals(keyId))) {
+            return Uni.createFrom().voidItem();
+        }
         KnownKey key = new KnownKey(keyId, monday, begin.plusWeeks(1).toInstant(), clock.instant(), null);
         return keys.add(SealingKeyPair.generate(keyId), key).invoke(() -> LOG.infof("made the sealing key %s", keyId));
     }

@@ -44,7 +44,7 @@ class SqlSealingKeys implements SealingKeys {
     public Uni<List<KnownKey>> all() {
         return sessions.withSession(session -> session.createNativeQuery(
                         "select key_id, valid_from, valid_to, created_at, destroyed_at from sealing_key "
-                                + "order by valid_from",
+                                + "order by valid_from, created_at",
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()

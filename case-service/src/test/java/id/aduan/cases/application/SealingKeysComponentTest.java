@@ -69,6 +69,22 @@ class SealingKeysComponentTest {
     }
 
     @Test
+    void weekGetsAnotherKeyAfterARestoreAndTheOneBeforeStillOpens() {
+        await(at(A_WEDNESDAY).make());
+        await(at(A_WEDNESDAY.plusSeconds(60), 2).make());
+        await(at(A_WEDNESDAY.plusSeconds(120), 2).make());
+
+        assertThat(future()).containsExactly(KEY, "2030-W02-2");
+        Awaitility.untilPublished("2030-W02-2");
+        Instant nextMonday = Instant.parse("2030-01-13T17:00:00Z");
+        await(at(nextMonday, 2).make());
+        await(at(nextMonday.plus(KEPT).minusSeconds(1), 2).destroyOld());
+        assertThat(destroyed()).isZero();
+        await(at(nextMonday.plus(KEPT), 2).destroyOld());
+        assertThat(destroyed()).isOne();
+    }
+
+    @Test
     void keyIsDestroyedFourWeeksAfterItsLastUseAndNotBefore() {
         await(at(A_WEDNESDAY).make());
         Instant nextMonday = Instant.parse("2030-01-13T17:00:00Z");
@@ -148,7 +164,11 @@ class SealingKeysComponentTest {
     }
 
     private KeepSealingKeys at(Instant now) {
-        return new KeepSealingKeys(transactions, keys, Clock.fixed(now, Time.WIB), KEPT);
+        return at(now, 1);
+    }
+
+    private KeepSealingKeys at(Instant now, int epoch) {
+        return new KeepSealingKeys(transactions, keys, Clock.fixed(now, Time.WIB), KEPT, epoch);
     }
 
     private java.util.List<String> future() {

@@ -63,6 +63,31 @@ public final class SampleReports {
                 null);
     }
 
+    /** As intake-web files one. */
+    public static ComplaintReceived canary(Instant filed) {
+        ComplaintReceived like = report();
+        ComplaintId id = ComplaintId.ofCanary(filed);
+        return new ComplaintReceived(
+                EventId.derivedFrom("complaint-received.v1", id),
+                id,
+                TrackingNumber.of(id),
+                like.kind(),
+                new SourceReference(Channel.WEB, "canary", id.toString()),
+                null,
+                filed,
+                Language.INDONESIAN,
+                null,
+                "canary",
+                Place.UNKNOWN,
+                null,
+                Urgency.NORMAL,
+                null,
+                List.of(),
+                new Reporter("canary", null, true, false),
+                null,
+                null);
+    }
+
     public static RoutingDecision assigned(int number, AgencyCode agency) {
         return decision(number, RoutingOutcome.ASSIGNED, agency, null);
     }

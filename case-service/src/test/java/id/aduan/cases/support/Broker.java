@@ -49,6 +49,11 @@ public final class Broker {
     }
 
     public static void send(Topic topic, String key, EventId eventId, Object body) {
+        send(topic, key, eventId, body, Map.of());
+    }
+
+    /** @param more headers beside the identifier */
+    public static void send(Topic topic, String key, EventId eventId, Object body, Map<String, String> more) {
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 KafkaResource.bootstrapServers(),
@@ -59,6 +64,7 @@ public final class Broker {
             byte[] bytes = body instanceof byte[] raw ? raw : EventJson.write(body);
             ProducerRecord<String, byte[]> eventRecord = new ProducerRecord<>(topic.wireName(), key, bytes);
             eventRecord.headers().add(EventHeaders.ID, eventId.toString().getBytes(UTF_8));
+            more.forEach((name, value) -> eventRecord.headers().add(name, value.getBytes(UTF_8)));
             producer.send(eventRecord).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -33,12 +33,14 @@ import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +80,21 @@ class ComplaintApiComponentTest {
     @Inject
     ReportParser parser;
 
+    @TestHTTPResource(value = "/metrics", management = true)
+    URL metrics;
+
+    @Test
+    void whatIsAcceptedIsCountedByDoorAndKind() {
+        json(key(), LAMP).then().statusCode(201);
+        json(key(), "{\"kind\":\"NONE\"}").then().statusCode(400);
+
+        String told = given().get(metrics).then().statusCode(200).extract().asString();
+        assertThat(told)
+                .containsPattern("aduan_complaints_accepted_total\\{door=\"web\",kind=\"complaint\"} [1-9]")
+                .contains("aduan_problems_total{problem=")
+                .doesNotContain("PWK-");
+    }
+
     @Test
     void aReportIsAnsweredOnceItsRecordIsThere() throws Exception {
         SealingKeyPair caseService = SealingKeyOfTests.publish(sealingKeys);
@@ -98,6 +115,7 @@ class ComplaintApiComponentTest {
         ConsumerRecord<String, byte[]> event = only(answer.path("complaintId"));
         assertThat(header(event, "ce_type")).isEqualTo(TOPIC);
         assertThat(header(event, "ce_source")).isEqualTo("/intake-web");
+        assertThat(header(event, "traceparent")).matches("00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-00");
         assertThat(new String(event.value(), UTF_8)).doesNotContain("Euis", "800000", "euis@");
         ComplaintReceived complaint =
                 TopicRecords.bodies(TOPIC, event.key(), ComplaintReceived.class).get(0);

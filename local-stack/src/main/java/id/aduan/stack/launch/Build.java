@@ -65,7 +65,7 @@ final class Build {
                 + String.join(", ", services.stream().map(ServiceEntry::name).toList())
                 + " with Maven; the first time it also fetches libraries, which takes minutes.");
         FileTime began = FileTime.from(Instant.now());
-        maven(services);
+        maven(services.stream().map(ServiceEntry::module).toList());
         for (ServiceEntry service : services) {
             Path artefact = artefact(settings.project(), service);
             if (!Files.exists(artefact)) {
@@ -97,9 +97,9 @@ final class Build {
         }
     }
 
-    private void maven(List<ServiceEntry> services) {
+    /** Packages the modules with all that they are made of. */
+    void maven(List<String> modules) {
         requireMaven(System.getenv().getOrDefault("PATH", ""));
-        List<String> modules = services.stream().map(ServiceEntry::module).toList();
         List<String> command = List.of(
                 "mvn",
                 "-B",

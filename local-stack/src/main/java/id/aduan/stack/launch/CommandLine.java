@@ -34,6 +34,10 @@ public final class CommandLine {
                                         officer.CODE for each agency (officer.dlh), or a machine client (intake-web)
               ./aduan logs [SERVICE]    what the processes wrote last
               ./aduan cases verify      check the history of every case
+              ./aduan backup DIR        copy the running system into a new folder; its keys go to DIR.keys,
+                                        to be kept elsewhere
+              ./aduan restore DIR KEYS  bring a stopped system back from a backup (docs/restore.md)
+              ./aduan bench [STAGE…]    measure each stage beside a bare program that does the same; --help tells more
               ./aduan down [--wipe]     stop everything; with --wipe also delete the data
 
             ADUAN_PORT (8080) is the first of all ports, ADUAN_HOME (.aduan) holds the data,
@@ -73,6 +77,9 @@ public final class CommandLine {
                 case "token" -> token(rest);
                 case "logs" -> logs(rest);
                 case "cases" -> cases(rest);
+                case "backup" -> backup(rest);
+                case "restore" -> restore(rest);
+                case "bench" -> new Benchmarks(settings(), this::warn).run(rest);
                 case "down" -> down(rest);
                 case "help", "--help", "-h" -> {
                     out.print(USAGE);
@@ -171,6 +178,28 @@ public final class CommandLine {
                 : FAILED;
     }
 
+    private int backup(List<String> words) {
+        if (words.size() != 1) {
+            return misused();
+        }
+        new Backups(settings(), this::say).backUp(Path.of(words.get(0)));
+        return DONE;
+    }
+
+    private int restore(List<String> words) {
+        if (words.size() == 1) {
+            err.println(
+                    "Which keys? A backup is restored with the file that was written beside it as DIR.keys and is kept"
+                            + " elsewhere: ./aduan restore " + words.get(0) + " KEYS");
+            return MISUSED;
+        }
+        if (words.size() != 2) {
+            return misused();
+        }
+        new Backups(settings(), this::say).restore(Path.of(words.get(0)), Path.of(words.get(1)));
+        return DONE;
+    }
+
     private int down(List<String> options) {
         boolean wipe = options.equals(List.of("--wipe"));
         if (!options.isEmpty() && !wipe) {
@@ -201,7 +230,8 @@ public final class CommandLine {
         Settings settings = Settings.of(environment, project);
         return StackState.read(settings.home())
                 .filter(state -> state.launcherProcess().isPresent())
-                .map(state -> settings.at(new Ports(state.port())))
+                .map(state ->
+                        settings.at(new Ports(state.port(), settings.ports().ways())))
                 .orElse(settings);
     }
 
@@ -222,6 +252,10 @@ public final class CommandLine {
 
     private void say(String line) {
         out.println(line);
+    }
+
+    private void warn(String line) {
+        err.println(line);
     }
 
     private int misused() {

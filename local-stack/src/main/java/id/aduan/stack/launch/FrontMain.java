@@ -2,6 +2,8 @@ package id.aduan.stack.launch;
 
 import id.aduan.stack.front.Front;
 import id.aduan.stack.front.Route;
+import id.aduan.stack.operations.Operations;
+import id.aduan.stack.operations.Watched;
 import id.aduan.stack.signin.DevelopmentIssuer;
 import id.aduan.stack.signin.IssuerOptions;
 import id.aduan.stack.tether.Tether;
@@ -27,7 +29,12 @@ final class FrontMain {
                 secrets.signingKey(),
                 new Agencies(new RunningStack(settings)),
                 backChannels(settings)));
-        Front.start(ports.front(), routes(settings));
+        var routes = new ArrayList<>(routes(settings));
+        routes.add(new Route(
+                Operations.PATH,
+                "operations",
+                Operations.start(watched(settings), ports.bootstrap()).port()));
+        Front.start(ports.front(), routes);
     }
 
     private static List<URI> backChannels(Settings settings) {
@@ -38,12 +45,21 @@ final class FrontMain {
                 .toList();
     }
 
+    private static List<Watched> watched(Settings settings) {
+        return settings.services().stream()
+                .map(service -> new Watched(
+                        service.name(),
+                        URI.create("http://127.0.0.1:" + settings.ports().managementOf(service)),
+                        service.pages().map(prefix -> prefix + "/dead-letters")))
+                .toList();
+    }
+
     static List<Route> routes(Settings settings) {
         var routes = new ArrayList<Route>();
         routes.add(new Route(DevelopmentIssuer.PATH, "sign-in", settings.ports().issuer()));
         for (ServiceEntry service : settings.services()) {
             for (String prefix : service.prefixes()) {
-                routes.add(new Route(prefix, service.name(), settings.ports().of(service)));
+                routes.add(new Route(prefix, service.name(), settings.ports().wayTo(service)));
             }
         }
         return routes;

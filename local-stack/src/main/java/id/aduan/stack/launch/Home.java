@@ -3,11 +3,16 @@ package id.aduan.stack.launch;
 import static java.util.Objects.requireNonNull;
 
 import id.aduan.stack.Directories;
+import id.aduan.stack.backup.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that holds all that a stack keeps between two runs. */
@@ -35,6 +40,24 @@ public record Home(Path folder) {
 
     Path secrets() {
         return folder.resolve("secrets.properties");
+    }
+
+    /** The archive of PostgreSQL's log, from the first backup on. */
+    Path wal() {
+        return folder.resolve("wal");
+    }
+
+    /** What a backup and a restore have to do with. */
+    DataFolder data() {
+        return new DataFolder(
+                folder,
+                postgres(),
+                kafka(),
+                attachments(),
+                wal(),
+                secrets(),
+                folder.resolve("epoch"),
+                folder.resolve("restore.unfinished"));
     }
 
     /** What belongs to one run: the lock, the state, the ready marks. */
@@ -71,10 +94,30 @@ public record Home(Path folder) {
         }
     }
 
+    /** The right to work with this folder; empty when another process has it. It ends with this process, however that ends. */
+    Optional<FileLock> lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return Optional.ofNullable(channel.tryLock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes what a stack has put here, and the folder itself when nothing else is in it. */
     void wipe(List<ServiceEntry> services) {
         var own = Stream.concat(
-                Stream.of(postgres(), kafka(), attachments(), secrets(), run(), logs()),
+                Stream.of(
+                        postgres(),
+                        kafka(),
+                        attachments(),
+                        wal(),
+                        secrets(),
+                        data().epoch(),
+                        data().unfinished(),
+                        run(),
+                        logs()),
                 services.stream().map(this::of));
         try {
             for (Path path : own.toList()) {

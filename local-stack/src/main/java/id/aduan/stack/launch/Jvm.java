@@ -42,11 +42,22 @@ final class Jvm {
         return start(command, environment, log);
     }
 
-    /** A JVM that runs a service and ends with this process, although the service knows nothing of it. */
+    /**
+     * A JVM that runs a service and ends with this process, although the service knows nothing of it.
+     *
+     * @param wrap what the command is given to, as {@code nice -n 5}; empty for the command itself
+     */
     static Child ofJar(
-            String heap, Path tether, Path jar, List<String> options, Map<String, String> environment, Path log)
+            String heap,
+            Path tether,
+            List<String> wrap,
+            Path jar,
+            List<String> options,
+            Map<String, String> environment,
+            Path log)
             throws IOException {
-        var command = new ArrayList<>(List.of(java(), "-Xmx" + heap));
+        var command = new ArrayList<>(wrap);
+        command.addAll(List.of(java(), "-Xmx" + heap));
         command.addAll(small());
         command.addAll(options);
         command.add("-javaagent:" + tether);

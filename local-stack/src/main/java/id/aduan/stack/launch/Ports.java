@@ -5,8 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every port of the stack, all derived from one. */
-public record Ports(int front) {
+/**
+ * Every port of the stack, all derived from one.
+ *
+ * @param ways by name, the port by which a component is reached where that is not its own: what listens there passes
+ *     everything on to the component, and is not the stack's
+ */
+public record Ports(int front, Map<String, Integer> ways) {
+    static final String KAFKA = "kafka";
+    static final String POSTGRES = "postgres";
     static final int ISSUER_OFFSET = 4;
     private static final int KAFKA_OFFSET = 10;
     private static final int CONTROLLER_OFFSET = 11;
@@ -16,6 +23,11 @@ public record Ports(int front) {
         if (front < 1024 || front > 65_000) {
             throw new StackFailure("ADUAN_PORT must be 1024 to 65000, and is " + front + ".");
         }
+        ways = Map.copyOf(ways);
+    }
+
+    public Ports(int front) {
+        this(front, Map.of());
     }
 
     /** The address of the front as people and services know it. */
@@ -35,9 +47,14 @@ public record Ports(int front) {
         return of(service) + ServiceEntry.MANAGEMENT_OFFSET;
     }
 
-    /** The service itself, past the front. */
+    /** The service, past the front. */
     public String addressOf(ServiceEntry service) {
-        return "http://127.0.0.1:" + of(service);
+        return "http://127.0.0.1:" + wayTo(service);
+    }
+
+    /** The port by which the service is reached. */
+    int wayTo(ServiceEntry service) {
+        return ways.getOrDefault(service.name(), of(service));
     }
 
     public int kafka() {
@@ -48,12 +65,21 @@ public record Ports(int front) {
         return front + CONTROLLER_OFFSET;
     }
 
+    /** The port by which the broker is reached, also by what it tells of itself. */
+    int wayToKafka() {
+        return ways.getOrDefault(KAFKA, kafka());
+    }
+
     public String bootstrap() {
-        return "127.0.0.1:" + kafka();
+        return "127.0.0.1:" + wayToKafka();
     }
 
     public int postgres() {
         return front + POSTGRES_OFFSET;
+    }
+
+    int wayToPostgres() {
+        return ways.getOrDefault(POSTGRES, postgres());
     }
 
     /** Every port with the name of what listens there. */

@@ -2,11 +2,15 @@ package id.aduan.stack.launch;
 
 import id.aduan.stack.signin.DevelopmentIssuer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The configuration that the stack gives to a service: by environment, so that no secret is on a command line. */
 final class ServiceEnvironment {
+    /** What the services call the epoch of versions, which a restore raises. */
+    private static final List<String> EPOCHS = List.of("aduan.cases.epoch", "aduan.directory.epoch");
+
     private final Settings settings;
     private final Secrets secrets;
 
@@ -34,11 +38,13 @@ final class ServiceEnvironment {
         values.put("quarkus.management.port", Integer.toString(ports.managementOf(service)));
         values.put("kafka.bootstrap.servers", ports.bootstrap());
         service.database().ifPresent(database -> {
-            String address = "postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+            String address = "postgresql://127.0.0.1:" + ports.wayToPostgres() + "/" + database;
             values.put("quarkus.datasource.username", database);
             values.put("quarkus.datasource.password", secrets.databasePassword(database));
             values.put("quarkus.datasource.jdbc.url", "jdbc:" + address);
             values.put("quarkus.datasource.reactive.url", address);
+            String epoch = Integer.toString(settings.home().data().currentEpoch());
+            EPOCHS.forEach(key -> values.put(key, epoch));
         });
         values.put("quarkus.oidc.auth-server-url", issuer);
         values.put("quarkus.oidc.credentials.secret", secrets.clientSecret("aduan-staff"));

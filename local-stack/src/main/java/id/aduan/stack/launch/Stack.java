@@ -1,6 +1,7 @@
 package id.aduan.stack.launch;
 
 import id.aduan.stack.PostgresServer;
+import id.aduan.stack.backup.WalArchive;
 import id.aduan.stack.signin.DevelopmentIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,7 +134,9 @@ final class Stack {
                             port,
                             secrets.databaseAdministrator(),
                             PostgresServer.Durability.FULL,
-                            log);
+                            log,
+                            new WalArchive(settings.home().wal()).settings(),
+                            PATIENCE);
                     try {
                         settings.services().stream()
                                 .flatMap(service -> service.database().stream())
@@ -151,26 +154,8 @@ final class Stack {
     private Component kafka() {
         Path log = settings.home().log("kafka");
         Path ready = settings.home().run().resolve("kafka.ready");
-        Ports ports = settings.ports();
         return new Component(
-                "kafka",
-                log,
-                () -> {
-                    Logs.begin(log, "kafka");
-                    Files.deleteIfExists(ready);
-                    return Jvm.ofClass(
-                            "256m",
-                            KafkaMain.class,
-                            List.of(
-                                    settings.home().kafka().toString(),
-                                    Integer.toString(ports.kafka()),
-                                    Integer.toString(ports.kafkaController()),
-                                    ready.toString()),
-                            Map.of(),
-                            log);
-                },
-                () -> Files.exists(ready),
-                PATIENCE);
+                "kafka", log, () -> KafkaMain.start(settings, log, ready), () -> Files.exists(ready), PATIENCE);
     }
 
     private Component front() {
@@ -189,7 +174,9 @@ final class Stack {
                                     "ADUAN_HOME",
                                     settings.home().folder().toString(),
                                     "ADUAN_PORT",
-                                    Integer.toString(ports.front())),
+                                    Integer.toString(ports.front()),
+                                    Settings.WAYS,
+                                    Settings.written(ports.ways())),
                             log);
                 },
                 () -> Probe.answers(
@@ -208,6 +195,7 @@ final class Stack {
                     return Jvm.ofJar(
                             service.heap(),
                             tether,
+                            settings.wraps().getOrDefault(service.name(), List.of()),
                             Deployment.of(settings, service),
                             settings.javaOptions(),
                             environment.of(service),

@@ -3,11 +3,9 @@ package id.aduan.stack.launch;
 import id.aduan.stack.signin.Agency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,7 @@ final class Up {
         long began = System.nanoTime();
         Machine.requireJava(Runtime.version().feature());
         settings.home().create(settings.services());
-        Optional<FileLock> lock = lock();
+        Optional<FileLock> lock = settings.home().lock();
         if (lock.isEmpty()) {
             String where = settings.ports().frontAddress().toString();
             say.accept(
@@ -45,6 +43,7 @@ final class Up {
             return;
         }
         StackState.read(settings.home()).ifPresent(Leftovers::end);
+        requireNoHalfRestore();
         Machine.requireSpace(settings.home(), Machine::usableSpace);
         Machine.requirePorts(settings.ports().all(settings.services()));
         new Build(settings, say).run();
@@ -77,6 +76,14 @@ final class Up {
         watchSpace();
     }
 
+    /** A database that has come back and groups that have not been set to it yet would skip what was accepted. */
+    private void requireNoHalfRestore() {
+        if (Files.exists(settings.home().data().unfinished())) {
+            throw new StackFailure("A restore into " + settings.home().folder()
+                    + " has not ended. Run it again: ./aduan restore DIR KEYS");
+        }
+    }
+
     private Stack stack(Secrets secrets) {
         try {
             return new Stack(settings, secrets, say);
@@ -100,16 +107,6 @@ final class Up {
             }
         } catch (StackFailure | IllegalArgumentException e) {
             say.accept("The officers of the agencies are not entered: " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Optional<FileLock> lock() {
-        try {
-            FileChannel channel = FileChannel.open(
-                    settings.home().run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return Optional.ofNullable(channel.tryLock()); // held until the process ends, however it ends
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,6 +18,7 @@ final class Welcome {
         lines.add("");
         lines.add("Aduan is ready after " + took.toSeconds() + " s: " + front);
         lines.add("");
+        lines.add("  Operations       " + front + "/operations");
         lines.add("  Kafka            " + settings.ports().bootstrap());
         lines.add("  PostgreSQL       127.0.0.1:" + settings.ports().postgres());
         for (ServiceEntry service : settings.services()) {

@@ -1,11 +1,11 @@
 package id.aduan.stack.signin;
 
 /** Text for a page. */
-final class Html {
+public final class Html {
     private Html() {}
 
     /** The text as a browser shows it, never as markup; also inside of a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,8 @@ class BuildTest {
     }
 
     private Settings settings() {
-        return new Settings(project, new Home(project.resolve("home")), new Ports(8080), List.of(), List.of(web()));
+        return new Settings(
+                project, new Home(project.resolve("home")), new Ports(8080), List.of(), Map.of(), List.of(web()));
     }
 
     private static ServiceEntry web() {

@@ -154,6 +154,23 @@ class StackLifeTest {
     }
 
     @Test
+    void backupNeedsARunningStackAndARestoreThatHasNotEndedKeepsItFromStarting() throws Exception {
+        try (var life = new StackLife(project, ONE_SERVICE)) {
+            StackLife.Outcome backup =
+                    life.run("backup", project.resolve("copy").toString());
+            assertThat(backup.code()).isEqualTo(1);
+            assertThat(backup.output()).contains("does not run", "./aduan up");
+            assertThat(life.run("restore", "copy").output()).contains("Which keys?");
+
+            Files.createDirectories(life.home());
+            Files.createFile(life.home().resolve("restore.unfinished"));
+            StackLife.Outcome up = life.run("up");
+            assertThat(up.code()).isEqualTo(1);
+            assertThat(up.output()).contains("has not ended", "./aduan restore DIR KEYS");
+        }
+    }
+
+    @Test
     void takenPortIsNamedWithWhatToDo() throws Exception {
         try (var life = new StackLife(project, ONE_SERVICE);
                 var taken = new ServerSocket(life.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {

@@ -28,11 +28,13 @@ import org.jboss.logging.Logger;
 public class CurrentDirectory {
     private static final Logger LOG = Logger.getLogger(CurrentDirectory.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long VERSIONS_OF_AN_EPOCH = 1_000_000;
 
     private final Transactions transactions;
     private final Outbox outbox;
     private final Vertx vertx;
     private final Duration refreshEvery;
+    private final long firstOfEpoch;
     private final Clock clock = Clock.systemUTC();
     private final CompletableFuture<Directory> firstLoad = new CompletableFuture<>();
     private volatile Directory current;
@@ -41,11 +43,13 @@ public class CurrentDirectory {
             Transactions transactions,
             Outbox outbox,
             Vertx vertx,
-            @ConfigProperty(name = "aduan.directory.refresh-every", defaultValue = "10s") Duration refreshEvery) {
+            @ConfigProperty(name = "aduan.directory.refresh-every", defaultValue = "10s") Duration refreshEvery,
+            @ConfigProperty(name = "aduan.directory.epoch", defaultValue = "1") int epoch) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.vertx = vertx;
         this.refreshEvery = refreshEvery;
+        this.firstOfEpoch = (epoch - 1) * VERSIONS_OF_AN_EPOCH;
     }
 
     void start(@Observes StartupEvent started) {
@@ -74,8 +78,17 @@ public class CurrentDirectory {
                         ? StoredDirectory.seed(session, SeedFiles.read(), "seed")
                                 .replaceWith(1L)
                         : Uni.createFrom().item(version))
+                .chain(version -> continued(session, version))
                 .chain(version -> StoredDirectory.load(session, version))
                 .call(directory -> publish(session, directory, directory.agencies()));
+    }
+
+    /** After a restore others have seen later versions than the latest here: it goes on above all of them. */
+    private Uni<Long> continued(Mutiny.Session session, long latest) {
+        return latest >= firstOfEpoch
+                ? Uni.createFrom().item(latest)
+                : StoredDirectory.addVersion(session, firstOfEpoch, "restore", "a backup was restored")
+                        .replaceWith(firstOfEpoch);
     }
 
     /** Completes as soon as the directory is loaded; afterwards at once. */

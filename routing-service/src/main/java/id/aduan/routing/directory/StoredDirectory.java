@@ -93,7 +93,7 @@ final class StoredDirectory {
                 .chain(() -> insert(session, puts, version));
     }
 
-    private static Uni<Void> addVersion(Mutiny.Session session, long version, String by, String note) {
+    static Uni<Void> addVersion(Mutiny.Session session, long version, String by, String note) {
         return session.createNativeQuery(
                         "insert into directory_version (version, changed_by, note) values (?1, ?2, ?3)")
                 .setParameter(1, version)

@@ -52,6 +52,7 @@ class ComplaintReceivedConsumer {
                 .iterable(records)
                 .onItem()
                 .transformToUni(each -> route.straight(each)
+                        .invoke(() -> fallback.applied(each))
                         .onFailure()
                         .recoverWithUni(failure -> fallback.consume(List.of(each)))
                         .replaceWith(Boolean.TRUE))

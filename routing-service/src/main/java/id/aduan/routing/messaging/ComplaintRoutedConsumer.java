@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the desk's own projection of what was routed. */
 @ApplicationScoped
@@ -17,17 +18,26 @@ class ComplaintRoutedConsumer {
     static final String URGENT_CHANNEL = "complaint-routed-urgent-in";
 
     private final CurrentDirectory directory;
+    private final FollowRouting routing;
     private final DurableConsumer consumer;
     private final DurableConsumer urgentConsumer;
 
     ComplaintRoutedConsumer(DurableConsumers consumers, CurrentDirectory directory, FollowRouting routing) {
         this.directory = directory;
+        this.routing = routing;
         this.consumer = consumers.create(
                 "routing-service.complaint-routed",
-                (session, eventRecord) -> routing.handle(session, eventRecord.read(ComplaintRouted.class)));
+                (session, eventRecord) -> follow(session, eventRecord.read(ComplaintRouted.class)));
         this.urgentConsumer = consumers.create(
                 "routing-service.complaint-routed-urgent",
-                (session, eventRecord) -> routing.handle(session, eventRecord.read(ComplaintRouted.class)));
+                (session, eventRecord) -> follow(session, eventRecord.read(ComplaintRouted.class)));
+    }
+
+    /** A canary is for nobody at the desk. */
+    private Uni<Void> follow(Mutiny.Session session, ComplaintRouted routed) {
+        return routed.complaint().complaintId().isCanary()
+                ? Uni.createFrom().voidItem()
+                : routing.handle(session, routed);
     }
 
     @Incoming(CHANNEL)

@@ -5,12 +5,12 @@ import id.aduan.contracts.ComplaintRouted;
 import id.aduan.contracts.RoutingDecision;
 import id.aduan.contracts.Urgency;
 import id.aduan.durable.Outbox;
-import id.aduan.kit.correlation.Correlation;
 import id.aduan.kit.events.EventJson;
 import id.aduan.kit.events.EventRecord;
 import id.aduan.kit.events.EventUnpublished;
 import id.aduan.kit.events.EventWriter;
 import id.aduan.kit.events.OutgoingEvent;
+import id.aduan.kit.tracing.Traces;
 import id.aduan.routing.decision.Declined;
 import id.aduan.routing.decision.Route;
 import id.aduan.routing.directory.CurrentDirectory;
@@ -41,19 +41,21 @@ class RouteReceived {
     private final Supplier<Uni<Directory>> directory;
     private final EventWriter writer;
     private final Outbox outbox;
+    private final Traces traces;
     private final Clock clock = Clock.systemUTC();
     private final ConcurrentMap<String, Instant> waiting = new ConcurrentHashMap<>();
 
     @Inject
-    RouteReceived(Route route, CurrentDirectory directory, EventWriter writer, Outbox outbox) {
-        this(route, directory::get, writer, outbox);
+    RouteReceived(Route route, CurrentDirectory directory, EventWriter writer, Outbox outbox, Traces traces) {
+        this(route, directory::get, writer, outbox, traces);
     }
 
-    RouteReceived(Route route, Supplier<Uni<Directory>> directory, EventWriter writer, Outbox outbox) {
+    RouteReceived(Route route, Supplier<Uni<Directory>> directory, EventWriter writer, Outbox outbox, Traces traces) {
         this.route = route;
         this.directory = directory;
         this.writer = writer;
         this.outbox = outbox;
+        this.traces = traces;
     }
 
     /**
@@ -61,6 +63,10 @@ class RouteReceived {
      * routed.
      */
     Uni<Void> straight(EventRecord received) {
+        return traces.beside("route", received.traceparent(), trace -> straight(received, trace));
+    }
+
+    private Uni<Void> straight(EventRecord received, String trace) {
         return decided(received).chain(routed -> Uni.createFrom()
                 .deferred(() -> writer.write(new OutgoingEvent(
                         routed.topic().wireName(),
@@ -68,6 +74,7 @@ class RouteReceived {
                         routed.eventId(),
                         routed.decision().decidedAt(),
                         received.correlationId(),
+                        trace,
                         EventJson.write(routed))))
                 .onFailure(EventUnpublished.class)
                 .invoke(failure -> waits(received))
@@ -80,7 +87,6 @@ class RouteReceived {
 
     /** As {@link #straight}, by the outbox of a transaction: for records that a person replays. */
     Uni<Void> within(Mutiny.Session session, EventRecord received) {
-        Correlation.begin(received.correlationId());
         return decided(received)
                 .chain(routed -> outbox.append(
                         session,

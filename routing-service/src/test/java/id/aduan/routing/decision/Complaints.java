@@ -88,7 +88,16 @@ public final class Complaints {
 
     public ComplaintReceived build() {
         SourceReference source = new SourceReference(Channel.WEB, "test", externalId);
-        ComplaintId id = ComplaintId.of(source);
+        return build(source, ComplaintId.of(source));
+    }
+
+    /** As intake-web files one. */
+    public static ComplaintReceived canary(Instant filed) {
+        ComplaintId id = ComplaintId.ofCanary(filed);
+        return saying("canary").build(new SourceReference(Channel.WEB, "canary", id.toString()), id);
+    }
+
+    private ComplaintReceived build(SourceReference source, ComplaintId id) {
         return new ComplaintReceived(
                 EventId.derivedFrom("complaint-received", id),
                 id,

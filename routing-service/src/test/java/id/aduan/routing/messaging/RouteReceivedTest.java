@@ -13,11 +13,13 @@ import id.aduan.kit.events.EventJson;
 import id.aduan.kit.events.EventRecord;
 import id.aduan.kit.events.EventWriter;
 import id.aduan.kit.events.UnreadableEvent;
+import id.aduan.kit.tracing.Traces;
 import id.aduan.routing.decision.Complaints;
 import id.aduan.routing.decision.Route;
 import id.aduan.routing.decision.RoutingSettings;
 import id.aduan.routing.directory.Directory;
 import id.aduan.routing.directory.SeedFiles;
+import io.opentelemetry.api.OpenTelemetry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -44,7 +46,8 @@ class RouteReceivedTest {
             ROUTE,
             () -> Uni.createFrom().item(DIRECTORY),
             new EventWriter(broker, "routing-service", Duration.ofSeconds(5)),
-            new Outbox());
+            new Outbox(),
+            new Traces(OpenTelemetry.noop()));
 
     @Test
     void theOffsetWaitsForTheAcknowledgement() {

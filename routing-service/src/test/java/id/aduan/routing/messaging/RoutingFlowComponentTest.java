@@ -22,6 +22,7 @@ import id.aduan.routing.decision.Complaints;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import id.aduan.stack.test.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,9 @@ class RoutingFlowComponentTest {
     @Inject
     ParkedRecords parked;
 
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void aReceivedComplaintIsRoutedAtOnce() {
         ComplaintReceived complaint = Complaints.saying("Sampah di TPS belum diangkut seminggu")
@@ -61,6 +65,24 @@ class RoutingFlowComponentTest {
         assertThat(routed.decision().agency()).isEqualTo(new AgencyCode("dlh"));
         assertThat(routed.eventId()).isEqualTo(EventId.derivedFrom("complaint-routed", complaint.complaintId(), 1));
         await().atMost(PATIENCE).until(() -> decisions(complaint.complaintId()) == 1);
+        assertThat(meters.get("aduan.events.applied")
+                        .tag("stage", "routing-service.complaint-received")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void aCanaryIsRoutedToNobodyAndTheDeskKeepsNothingOfIt() {
+        ComplaintReceived canary = Complaints.canary(AT);
+
+        Kafka.send(canary);
+
+        assertThat(routed(canary, 1).get(0).decision().outcome()).isEqualTo(RoutingOutcome.TRIAGE);
+        await().atMost(PATIENCE).until(() -> applied(canary) == 1);
+        assertThat(decisions(canary.complaintId())).isZero();
+        assertThat(count("select count(*) from report where complaint_id = ?1", canary))
+                .isZero();
     }
 
     @Test
@@ -260,6 +282,19 @@ class RoutingFlowComponentTest {
                 .run(session -> session.createNativeQuery(
                                 "select count(*) from decision where complaint_id = ?1", Long.class)
                         .setParameter(1, id.value())
+                        .getSingleResult())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** How often the desk's consumer has seen decision 1 of it. */
+    private long applied(ComplaintReceived complaint) {
+        EventId decision = EventId.derivedFrom("complaint-routed", complaint.complaintId(), 1);
+        return transactions
+                .run(session -> session.createNativeQuery(
+                                "select count(*) from inbox where event_id = ?1 and consumer like '%complaint-routed'",
+                                Long.class)
+                        .setParameter(1, decision.value())
                         .getSingleResult())
                 .await()
                 .atMost(PATIENCE);

@@ -2,6 +2,7 @@ package id.aduan.routing.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,11 +97,13 @@ class DirectoryComponentTest {
                 .then()
                 .statusCode(200);
 
-        var snapshots = Kafka.read(Topic.AGENCY, "disipusda", 2, AgencySnapshot.class);
-        AgencySnapshot last = snapshots.get(snapshots.size() - 1);
-        assertThat(last.name()).isEqualTo("Dinas Kearsipan dan Perpustakaan Daerah");
-        assertThat(last.aliases()).containsExactly("perpusda");
-        assertThat(last.version()).isGreaterThan(snapshots.get(0).version());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var snapshots = Kafka.read(Topic.AGENCY, "disipusda", 2, AgencySnapshot.class);
+            AgencySnapshot last = snapshots.get(snapshots.size() - 1);
+            assertThat(last.name()).isEqualTo("Dinas Kearsipan dan Perpustakaan Daerah");
+            assertThat(last.aliases()).containsExactly("perpusda");
+            assertThat(last.version()).isGreaterThan(snapshots.get(0).version());
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.EventHeaders;
 import id.aduan.contracts.EventId;
+import id.aduan.kit.tracing.Traces;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +75,11 @@ public record EventRecord(
     /** One identifier from the citizen's request to the last effect, or null. */
     public String correlationId() {
         return headers.get(EventHeaders.CORRELATION_ID);
+    }
+
+    /** The trace that it belongs to (W3C Trace Context), or null. */
+    public String traceparent() {
+        return headers.get(Traces.HEADER);
     }
 
     @Override

@@ -6,6 +6,7 @@ import id.aduan.contracts.EventHeaders;
 import id.aduan.contracts.EventId;
 import id.aduan.contracts.Topic;
 import id.aduan.kit.correlation.Correlation;
+import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -44,7 +45,13 @@ public class EventWriter {
      */
     public Uni<Void> publish(Topic topic, String key, EventId eventId, Instant time, Object body) {
         return write(new OutgoingEvent(
-                topic.wireName(), key, eventId, time, Correlation.current().orElse(null), EventJson.write(body)));
+                topic.wireName(),
+                key,
+                eventId,
+                time,
+                Correlation.current().orElse(null),
+                Traces.current().orElse(null),
+                EventJson.write(body)));
     }
 
     /** As {@link #publish}, for bytes that are ready. */
@@ -69,6 +76,9 @@ public class EventWriter {
         add(headers, EventHeaders.CONTENT_TYPE, "application/json");
         if (event.correlationId() != null) {
             add(headers, EventHeaders.CORRELATION_ID, event.correlationId());
+        }
+        if (event.traceparent() != null) {
+            add(headers, Traces.HEADER, event.traceparent());
         }
         return OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(event.topic())

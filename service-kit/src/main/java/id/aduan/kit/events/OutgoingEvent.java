@@ -12,9 +12,16 @@ import java.time.Instant;
  * @param key the aggregate; records of one key keep their order
  * @param time when the fact came about
  * @param correlationId one identifier from the citizen's request to the last effect, or null
+ * @param traceparent the trace that it belongs to (W3C Trace Context), or null
  */
 public record OutgoingEvent(
-        String topic, String key, EventId eventId, Instant time, String correlationId, byte[] body) {
+        String topic,
+        String key,
+        EventId eventId,
+        Instant time,
+        String correlationId,
+        String traceparent,
+        byte[] body) {
     public OutgoingEvent {
         requireNonNull(topic, "topic is null");
         requireNonNull(key, "key is null");

@@ -52,6 +52,12 @@ public record Problem(
         return with("errors", List.copyOf(errors));
     }
 
+    /** The last part of the type. */
+    String name() {
+        String path = type.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     Problem at(URI path) {
         return new Problem(type, title, status, detail, path, members);
     }

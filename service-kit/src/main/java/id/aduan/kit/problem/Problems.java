@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import id.aduan.contracts.Language;
 import id.aduan.kit.correlation.Correlation;
+import id.aduan.kit.metrics.Meters;
 import id.aduan.kit.pages.ErrorPage;
 import id.aduan.kit.pages.KitMessages;
 import id.aduan.kit.pages.RequestLanguage;
@@ -31,6 +32,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int FRAMES = 25;
+
+    private final Meters meters;
+
+    Problems(Meters meters) {
+        this.meters = meters;
+    }
 
     @ServerExceptionMapper
     public Response map(Refusal refusal, RoutingContext request) {
@@ -111,7 +118,7 @@ class Problems {
         return clientProblem(400, request);
     }
 
-    private static Uni<Response> challenge(RoutingContext request) {
+    private Uni<Response> challenge(RoutingContext request) {
         KitMessages words = words(request);
         Problem problem = Problem.of(401, "unauthorized", words.unauthorizedTitle(), words.unauthorizedDetail());
         if (isApi(request)) {
@@ -135,7 +142,8 @@ class Problems {
         return response.build();
     }
 
-    private static Response.ResponseBuilder render(Problem problem, RoutingContext request) {
+    private Response.ResponseBuilder render(Problem problem, RoutingContext request) {
+        meters.problem(problem.name());
         if (isApi(request)) {
             return Response.status(problem.status())
                     .type(Problem.MEDIA_TYPE)

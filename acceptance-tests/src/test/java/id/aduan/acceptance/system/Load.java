@@ -1,0 +1,134 @@
+package id.aduan.acceptance.system;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Reports sent at a steady rate whatever becomes of them, a third of them twice, as from phones on a bad network. */
+final class Load {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_AT_ONCE = 400;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI door;
+    private final Random random = new Random(20261124);
+    private final Map<String, Set<Desk.Filed>> accepted = new ConcurrentHashMap<>();
+    private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
+    private final Map<String, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
+
+    /** @param front where the reports go, which may be a proxy */
+    Load(URI front) {
+        this.door = URI.create(front + "/api/v1/complaints");
+    }
+
+    /** Sends for that long and waits for the last answers. */
+    void send(int perSecond, Duration howLong) {
+        Semaphore room = new Semaphore(MOST_AT_ONCE);
+        List<String> sent = new ArrayList<>();
+        long start = System.nanoTime();
+        long count = perSecond * howLong.toSeconds();
+        try {
+            for (long i = 0; i < count; i++) {
+                boolean again = i % 3 == 2;
+                String key = again
+                        ? sent.get(random.nextInt(sent.size()))
+                        : UUID.randomUUID().toString();
+                if (!again) {
+                    sent.add(key);
+                }
+                TimeUnit.NANOSECONDS.sleep(start + i * 1_000_000_000L / perSecond - System.nanoTime());
+                if (!room.tryAcquire()) {
+                    continue; // as a network that takes no more: this one was never sent
+                }
+                keys.add(key);
+                var unused = http.sendAsync(request(key), HttpResponse.BodyHandlers.ofByteArray())
+                        .whenComplete((response, failure) -> {
+                            room.release();
+                            answered(key, response, failure);
+                        });
+            }
+            room.acquire(MOST_AT_ONCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends what was never accepted until it is, by the same keys; returns how many those were. */
+    int retry(Desk desk) {
+        List<String> left = new ArrayList<>(keys);
+        left.removeAll(accepted.keySet());
+        for (String key : left) {
+            accept(key, desk.file(key, report(key)));
+        }
+        return left.size();
+    }
+
+    /** How many distinct reports were sent. */
+    int distinct() {
+        return keys.size();
+    }
+
+    /** By status, or by what broke instead: how many requests ended so. */
+    Map<String, Integer> answers() {
+        return new TreeMap<>(answers);
+    }
+
+    /** The accepted reports by their keys, with every receipt that was given for the key. */
+    Map<String, Set<Desk.Filed>> accepted() {
+        return new HashMap<>(accepted);
+    }
+
+    private HttpRequest request(String key) {
+        return HttpRequest.newBuilder(door)
+                .timeout(PATIENCE)
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Web.json(report(key))))
+                .build();
+    }
+
+    private void answered(String key, HttpResponse<byte[]> response, Throwable failure) {
+        if (response == null) {
+            answers.merge(failure.getCause().getClass().getSimpleName(), 1, Integer::sum);
+            return;
+        }
+        int status = response.statusCode();
+        answers.merge(Integer.toString(status), 1, Integer::sum);
+        if (status == 201) {
+            accept(key, Desk.Filed.of(new Answer(status, response).json()));
+        }
+    }
+
+    private void accept(String key, Desk.Filed filed) {
+        accepted.computeIfAbsent(key, any -> ConcurrentHashMap.newKeySet()).add(filed);
+    }
+
+    private static Map<String, Object> report(String key) {
+        return Map.of(
+                "kind",
+                "COMPLAINT",
+                "narrative",
+                "Lampu jalan di depan sekolah mati sejak minggu lalu, gelap sekali. Catatan " + key,
+                "place",
+                Map.of("text", "Desa Citeko, Plered"));
+    }
+}

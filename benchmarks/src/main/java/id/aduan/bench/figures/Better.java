@@ -1,0 +1,7 @@
+package id.aduan.bench.figures;
+
+/** Which way a figure should go. */
+public enum Better {
+    HIGHER,
+    LOWER
+}

@@ -1,0 +1,2 @@
+/** What a run has measured, and how it is told. */
+package id.aduan.bench.figures;

@@ -1,0 +1,2 @@
+/** How each stage is measured. */
+package id.aduan.bench.stage;
