@@ -38,14 +38,18 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** Starts a broker on ports that are free, with its data in the folder. */
     public static EmbeddedKafka start(Path data) {
-        int port = FreePort.any();
-        return start(data, port, port, FreePort.any());
+        return start(data, FreePort.any(), FreePort.any());
+    }
+
+    /** Starts a broker on these ports, with its data in the folder, and returns when it takes requests. */
+    public static EmbeddedKafka start(Path data, int port, int controllerPort) {
+        return start(data, port, port, controllerPort);
     }
 
     /**
-     * Starts a broker on these ports, with its data in the folder, and returns when it takes requests.
+     * The same where something passes on to the broker what its clients send.
      *
-     * @param way the port that it tells its clients, where something passes what they send on to {@code port}
+     * @param way the port that it tells its clients, from which all comes to {@code port}
      */
     public static EmbeddedKafka start(Path data, int port, int way, int controllerPort) {
         requireNonNull(data, "data is null");
