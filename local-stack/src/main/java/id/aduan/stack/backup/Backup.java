@@ -149,7 +149,7 @@ public final class Backup {
             say.accept("PostgreSQL is copied …");
             archive.want(data.postgres());
             archiveOften(connection);
-            BaseBackup base = BaseBackup.take(connection, data.postgres(), part.resolve(POSTGRES));
+            PostgresBackup base = PostgresBackup.take(connection, data.postgres(), part.resolve(POSTGRES));
             var wal = new Copied();
             Copied.ownersOnly(part.resolve(WAL));
             for (Path segment : archive.between(base.firstSegment(), base.lastSegment())) {

@@ -30,7 +30,7 @@ record Manifest(
         String madeAt,
         int epoch,
         String keys,
-        BaseBackup base,
+        PostgresBackup base,
         List<String> databases,
         Map<String, String> topics,
         Positions positions) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param files how many files were copied
  * @param bytes and how much is in them
  */
-record BaseBackup(String firstSegment, String lastSegment, long files, long bytes) {
+record PostgresBackup(String firstSegment, String lastSegment, long files, long bytes) {
     /** Folders whose content the server makes anew. */
     private static final Set<String> MADE_ANEW = Set.of(
             "pg_wal",
@@ -43,7 +43,7 @@ record BaseBackup(String firstSegment, String lastSegment, long files, long byte
     private static final String CONTROL = "global/pg_control";
     private static final int TRIES = 20;
 
-    BaseBackup {
+    PostgresBackup {
         requireNonNull(firstSegment, "firstSegment is null");
         requireNonNull(lastSegment, "lastSegment is null");
     }
@@ -53,7 +53,7 @@ record BaseBackup(String firstSegment, String lastSegment, long files, long byte
      *
      * @param connection of the superuser; the backup ends with it
      */
-    static BaseBackup take(Connection connection, Path data, Path to) throws SQLException, IOException {
+    static PostgresBackup take(Connection connection, Path data, Path to) throws SQLException, IOException {
         try (var statement = connection.createStatement()) {
             statement.execute("set statement_timeout = '5min'"); // an archive that fails must not keep us for ever
             String first;
@@ -61,7 +61,7 @@ record BaseBackup(String firstSegment, String lastSegment, long files, long byte
                 rows.next();
                 first = rows.getString(1);
             }
-            var copied = new Copied().folder(data, to, BaseBackup::isCopied);
+            var copied = new Copied().folder(data, to, PostgresBackup::isCopied);
             for (String folder : MADE_ANEW) {
                 Copied.ownersOnly(to.resolve(folder));
             }
@@ -79,7 +79,7 @@ record BaseBackup(String firstSegment, String lastSegment, long files, long byte
                 }
             }
             Files.write(to.resolve("backup_label"), label.getBytes(StandardCharsets.UTF_8));
-            return new BaseBackup(first, last, copied.files(), copied.bytes());
+            return new PostgresBackup(first, last, copied.files(), copied.bytes());
         }
     }
 
