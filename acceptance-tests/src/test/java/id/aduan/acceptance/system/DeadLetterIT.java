@@ -48,18 +48,18 @@ class DeadLetterIT {
     @Test
     void onAPhoneARecordIsGivenUpWithAReasonThatStays() throws SQLException {
         try (Chromium chromium = Chromium.open();
-                BrowserContext context = chromium.phone(false)) {
+                BrowserContext context = chromium.phone(true)) {
             String complaintId = refusedReport();
             String reason = "Catatan percobaan " + complaintId;
             Page page = context.newPage();
             chromium.signIn(page, "admin", "/cases/dead-letters");
             page.navigate(system.front() + "/cases/dead-letters/"
                     + parkedRecord(complaintId).path("id").asText());
-            chromium.lookWithoutScript(page, "phone-dead-letter");
+            chromium.look(page, "phone-dead-letter");
             page.locator("[name=reason]").fill(reason);
             page.locator("form[action$='/drop'] button").click();
             page.waitForURL(system.front() + "/cases/dead-letters?**");
-            chromium.lookWithoutScript(page, "phone-dead-letters");
+            chromium.look(page, "phone-dead-letters");
 
             assertThat(page.content()).contains(reason);
             assertThat(parkedRecord(complaintId)).isNull();
