@@ -35,8 +35,9 @@ final class Keycloak implements AutoCloseable {
     /** Where the local Maven repository keeps the server, once it was fetched. */
     static Path archive() {
         String name = "keycloak-quarkus-dist";
-        return Path.of(
-                System.getProperty("keycloak.zip", System.getProperty("user.home")
+        return Path.of(System.getProperty(
+                "keycloak.zip",
+                System.getProperty("user.home")
                         + "/.m2/repository/org/keycloak/" + name + "/" + VERSION + "/" + name + "-" + VERSION
                         + ".zip"));
     }
@@ -50,8 +51,7 @@ final class Keycloak implements AutoCloseable {
     static Keycloak start(Path folder, Map<String, String> variables) throws IOException {
         Path home = unpack(folder);
         Path realms = Files.createDirectories(home.resolve("data/import"));
-        Files.copy(
-                Project.ROOT.resolve("deploy/keycloak/aduan-realm.json"), realms.resolve("aduan-realm.json"));
+        Files.copy(Project.ROOT.resolve("deploy/keycloak/aduan-realm.json"), realms.resolve("aduan-realm.json"));
         int port = FreePort.any();
         var builder = new ProcessBuilder(
                         "bash",

@@ -107,7 +107,9 @@ class KeycloakSignIn {
                     .containsExactly(machine.getValue());
         }
         assertThat(machineToken("intake-web", "wrong").path("error").asText()).isNotEmpty();
-        assertThat(machineToken("case-service", "${CASE_SERVICE_CLIENT_SECRET}").path("error").asText())
+        assertThat(machineToken("case-service", "${CASE_SERVICE_CLIENT_SECRET}")
+                        .path("error")
+                        .asText())
                 .as("what stands in the file is no secret")
                 .isNotEmpty();
     }
@@ -120,7 +122,8 @@ class KeycloakSignIn {
         String page = browser.open(authorization("aduan-staff-case-service", "/cases"));
         assertThat(page).contains("lang=\"id\"", "Masuk ke akun Anda", "Kata sandi", "Basa Sunda");
         page = browser.submit(page, Map.of("username", "siti", "password", "first-password-of-siti"));
-        Matcher secret = Pattern.compile("name=\"totpSecret\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        Matcher secret =
+                Pattern.compile("name=\"totpSecret\"[^>]*value=\"([^\"]+)\"").matcher(page);
         assertThat(secret.find()).as("a second factor is asked for").isTrue();
         browser.submit(page, Map.of("totp", code(secret.group(1)), "totpSecret", secret.group(1), "userLabel", "test"));
         JsonNode tokens = redeem("aduan-staff-case-service", "/cases", browser.redirected());
@@ -146,9 +149,8 @@ class KeycloakSignIn {
         browser.open(keycloak.at("/realms/aduan/protocol/openid-connect/logout?id_token_hint="
                 + tokens.path("id_token").asText() + "&post_logout_redirect_uri=" + encode(Keycloak.FRONT + "/")));
         assertThat(browser.redirected()).startsWith(Keycloak.FRONT + "/");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(LOGOUTS)
-                        .containsExactlyInAnyOrder("/cases/back-channel-logout", "/triage/back-channel-logout"));
+        Awaitility.await().untilAsserted(() -> assertThat(LOGOUTS)
+                .containsExactlyInAnyOrder("/cases/back-channel-logout", "/triage/back-channel-logout"));
     }
 
     @Test
@@ -180,10 +182,11 @@ class KeycloakSignIn {
 
     private static URI authorization(String client, String pages) throws GeneralSecurityException {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(US_ASCII));
-        return keycloak.at("/realms/aduan/protocol/openid-connect/auth?response_type=code&scope=openid&state=s&client_id="
-                + client + "&redirect_uri=" + encode(Keycloak.FRONT + pages + "/signed-in")
-                + "&code_challenge_method=S256&code_challenge="
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+        return keycloak.at(
+                "/realms/aduan/protocol/openid-connect/auth?response_type=code&scope=openid&state=s&client_id="
+                        + client + "&redirect_uri=" + encode(Keycloak.FRONT + pages + "/signed-in")
+                        + "&code_challenge_method=S256&code_challenge="
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 
     private static JsonNode redeem(String client, String pages, String redirected) throws Exception {
@@ -192,12 +195,18 @@ class KeycloakSignIn {
         return post(
                 "/realms/aduan/protocol/openid-connect/token",
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", client,
-                        "client_secret", "secret-of-aduan-staff",
-                        "redirect_uri", Keycloak.FRONT + pages + "/signed-in",
-                        "code_verifier", VERIFIER,
-                        "code", code.group(1)));
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        client,
+                        "client_secret",
+                        "secret-of-aduan-staff",
+                        "redirect_uri",
+                        Keycloak.FRONT + pages + "/signed-in",
+                        "code_verifier",
+                        VERIFIER,
+                        "code",
+                        code.group(1)));
     }
 
     private static JsonNode machineToken(String client, String secret) throws Exception {
@@ -223,7 +232,8 @@ class KeycloakSignIn {
         var created = administer("POST", "/admin/realms/aduan/users", account, token);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String user = created.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
-        String known = administer("GET", "/admin/realms/aduan/roles/" + role, "", token).body();
+        String known = administer("GET", "/admin/realms/aduan/roles/" + role, "", token)
+                .body();
         var given = administer(
                 "POST", "/admin/realms/aduan/users/" + user + "/role-mappings/realm", "[" + known + "]", token);
         assertThat(given.statusCode()).as(given.body()).isEqualTo(204);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The restore drill: a backup under load, a crash, PostgreSQL's folder gone, a restore; then the figures are compared. */
-class RestoreIT {
+class RestoreDrill {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(100);
     private static final int SOME = 15;
