@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports of the loopback address. */
 public final class FreePort {
+    private static final int ATTEMPTS = 100;
+
     private FreePort() {}
 
     /** A port that nobody listened on a moment ago. */
@@ -17,6 +21,17 @@ public final class FreePort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A port from which that many were free a moment ago, below those that the system gives out by itself. */
+    public static int firstOf(int many) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            if (IntStream.range(first, first + many).allMatch(FreePort::isFree)) {
+                return first;
+            }
+        }
+        throw new IllegalStateException("no " + many + " free ports in a row were found");
     }
 
     /** Whether a server could listen on this port now. */

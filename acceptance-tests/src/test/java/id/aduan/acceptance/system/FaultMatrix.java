@@ -3,6 +3,8 @@ package id.aduan.acceptance.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.aduan.acceptance.Project;
+import id.aduan.stack.FreePort;
+import id.aduan.stack.launch.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ class FaultMatrix {
     @BeforeAll
     static void startWithAProxyOnEveryWay() throws Exception {
         Path home = Project.ROOT.resolve("acceptance-tests/target/faults/home");
-        int port = WholeSystem.freeBase();
+        int port = FreePort.firstOf(Ports.MANY);
         Map<String, Integer> own = new LinkedHashMap<>();
         own.put("front", port);
         own.put("intake-web", port + 1);

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.acceptance.Project;
 import id.aduan.contracts.EventHeaders;
 import id.aduan.contracts.Topic;
+import id.aduan.stack.FreePort;
+import id.aduan.stack.launch.Ports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -44,7 +46,7 @@ class HostileInput {
     @BeforeAll
     static void start() {
         system = WholeSystem.start(
-                Project.ROOT.resolve("acceptance-tests/target/hostile"), WholeSystem.freeBase(), Map.of());
+                Project.ROOT.resolve("acceptance-tests/target/hostile"), FreePort.firstOf(Ports.MANY), Map.of());
         desk = new Desk(system);
         pipeline = new Pipeline(system, desk);
     }

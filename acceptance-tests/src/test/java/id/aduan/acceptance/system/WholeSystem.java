@@ -3,13 +3,13 @@ package id.aduan.acceptance.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.acceptance.Project;
+import id.aduan.stack.FreePort;
+import id.aduan.stack.launch.Ports;
 import id.aduan.stack.launch.RunningStack;
 import id.aduan.stack.launch.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -51,7 +50,8 @@ final class WholeSystem {
 
     static synchronized WholeSystem get() {
         if (started == null) {
-            started = start(Project.ROOT.resolve("acceptance-tests/target/stack"), freeBase(), Map.of());
+            started = start(
+                    Project.ROOT.resolve("acceptance-tests/target/stack"), FreePort.firstOf(Ports.MANY), Map.of());
         }
         return started;
     }
@@ -176,28 +176,5 @@ final class WholeSystem {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** A port from which the stack's ports are free upwards. */
-    static int freeBase() {
-        Random random = new Random();
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int base = 20_000 + random.nextInt(10_000);
-            if (allFree(base)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no free ports were found");
-    }
-
-    private static boolean allFree(int base) {
-        for (int port = base; port < base + 30; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                socket.getLocalPort();
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }

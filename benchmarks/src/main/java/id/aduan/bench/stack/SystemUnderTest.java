@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.aduan.stack.FreePort;
+import id.aduan.stack.launch.Ports;
 import id.aduan.stack.launch.RunningStack;
 import id.aduan.stack.launch.ServiceEntry;
 import id.aduan.stack.launch.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -79,7 +78,7 @@ public final class SystemUnderTest implements AutoCloseable {
     public static SystemUnderTest start(Path project, Consumer<String> say) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("ADUAN_HOME", project.resolve("benchmarks/target/stack").toString());
-        environment.put("ADUAN_PORT", Integer.toString(freeBase()));
+        environment.put("ADUAN_PORT", Integer.toString(FreePort.firstOf(Ports.MANY)));
         String more = System.getenv().getOrDefault("ADUAN_JAVA_OPTIONS", "");
         environment.put("ADUAN_JAVA_OPTIONS", (LIFTED_LIMITS + " " + more).strip());
         say.accept("Starting Aduan with empty data …");
@@ -218,27 +217,5 @@ public final class SystemUnderTest implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static int freeBase() {
-        Random random = new Random();
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int base = 20_000 + random.nextInt(10_000);
-            if (allFree(base)) {
-                return base;
-            }
-        }
-        throw new IllegalStateException("no free ports were found");
-    }
-
-    private static boolean allFree(int base) {
-        for (int port = base; port < base + 30; port++) {
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                socket.getLocalPort();
-            } catch (IOException e) {
-                return false;
-            }
-        }
-        return true;
     }
 }

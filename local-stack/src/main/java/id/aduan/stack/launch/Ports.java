@@ -12,6 +12,9 @@ import java.util.Map;
  *     everything on to the component, and is not the stack's
  */
 public record Ports(int front, Map<String, Integer> ways) {
+    /** How many ports from the front's on the stack may use. */
+    public static final int MANY = 30;
+
     static final String KAFKA = "kafka";
     static final String POSTGRES = "postgres";
     static final int ISSUER_OFFSET = 4;
