@@ -15,11 +15,17 @@ import id.aduan.contracts.SealedContact;
 import id.aduan.kit.events.EventJson;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A key pair of case-service that doors seal contacts to: HPKE with X25519, HKDF-SHA-256 and AES-256-GCM (RFC 9180). */
 public final class SealingKeyPair {
+    /** A week of hours of one door; more are opened again. */
+    private static final int MOST_DATA_KEYS = 200;
+
     private final String keyId;
     private final KeysetHandle privateKeys;
+    private final Map<String, Aead> dataKeys = new ConcurrentHashMap<>();
 
     private SealingKeyPair(String keyId, KeysetHandle privateKeys) {
         this.keyId = requireNonNull(keyId, "keyId is null");
@@ -79,18 +85,32 @@ public final class SealingKeyPair {
     /** Opens a contact that was sealed to this key beside this complaint; fails with {@link Unopenable} otherwise. */
     public Contact open(SealedContact sealed, ComplaintId complaint) {
         try {
-            byte[] dataKey = privateKeys
-                    .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
-                    .decrypt(Base64.getDecoder().decode(sealed.sealedDataKey()), keyId.getBytes(UTF_8));
-            Aead aead = TinkProtoKeysetFormat.parseKeyset(dataKey, InsecureSecretKeyAccess.get())
-                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
-            byte[] clear = aead.decrypt(
-                    Base64.getDecoder().decode(sealed.ciphertext()),
-                    complaint.toString().getBytes(UTF_8));
+            byte[] clear = dataKey(sealed.sealedDataKey())
+                    .decrypt(
+                            Base64.getDecoder().decode(sealed.ciphertext()),
+                            complaint.toString().getBytes(UTF_8));
             return EventJson.read(clear, Contact.class);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new Unopenable(keyId);
         }
+    }
+
+    /** A door seals contacts of an hour under one data key, so the slow public-key part is done once for all of them. */
+    private Aead dataKey(String sealedDataKey) throws GeneralSecurityException {
+        Aead known = dataKeys.get(sealedDataKey);
+        if (known != null) {
+            return known;
+        }
+        byte[] opened = privateKeys
+                .getPrimitive(RegistryConfiguration.get(), HybridDecrypt.class)
+                .decrypt(Base64.getDecoder().decode(sealedDataKey), keyId.getBytes(UTF_8));
+        Aead aead = TinkProtoKeysetFormat.parseKeyset(opened, InsecureSecretKeyAccess.get())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        if (dataKeys.size() >= MOST_DATA_KEYS) {
+            dataKeys.clear();
+        }
+        dataKeys.put(sealedDataKey, aead);
+        return aead;
     }
 
     /** The contact was sealed to another key, for another complaint, or has been changed. */
