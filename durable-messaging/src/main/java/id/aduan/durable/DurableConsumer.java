@@ -35,7 +35,7 @@ public final class DurableConsumer {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String name;
-    private final RecordHandler handler;
+    private final BatchHandler handler;
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
@@ -45,7 +45,7 @@ public final class DurableConsumer {
 
     DurableConsumer(
             String name,
-            RecordHandler handler,
+            BatchHandler handler,
             Transactions transactions,
             Parking parking,
             Contexts contexts,
@@ -94,10 +94,6 @@ public final class DurableConsumer {
         return Optional.ofNullable(waiting);
     }
 
-    RecordHandler handler() {
-        return handler;
-    }
-
     /** One transaction for all: the keys that are parked go to the queue, of the others each new event is applied. */
     private Uni<Void> apply(List<EventRecord> records) {
         return transactions
@@ -133,16 +129,22 @@ public final class DurableConsumer {
                     firsts.add(each);
                 }
             }
-            return inTurn(firsts.iterator(), each -> handle(session, each)).replaceWith(firsts);
+            return handle(session, firsts).replaceWith(firsts);
         });
     }
 
-    /** Applies one record under its correlation id, in its trace. */
-    Uni<Void> handle(Mutiny.Session session, EventRecord eventRecord) {
-        return traces.within(name, eventRecord.traceparent(), () -> {
-            Correlation.begin(eventRecord.correlationId());
-            return handler.handle(session, eventRecord);
-        });
+    /** Applies each record under its correlation id, in its trace. */
+    Uni<Void> handle(Mutiny.Session session, List<EventRecord> records) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return handler.begin(session, records)
+                .chain(begun -> inTurn(
+                        records.iterator(),
+                        each -> traces.within(name, each.traceparent(), () -> {
+                            Correlation.begin(each.correlationId());
+                            return begun.handle(session, each);
+                        })));
     }
 
     private Uni<Void> oneByOne(Iterator<EventRecord> records) {

@@ -2,6 +2,7 @@ package id.aduan.durable;
 
 import id.aduan.kit.metrics.Meters;
 import id.aduan.kit.tracing.Traces;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -30,6 +31,11 @@ public class DurableConsumers {
 
     /** Makes the consumer of a group, e.g. {@code case-service.complaint-routed}; a group has one handler. */
     public DurableConsumer create(String group, RecordHandler handler) {
+        return createForBatches(group, (session, records) -> Uni.createFrom().item(handler));
+    }
+
+    /** As {@link #create}, for a handler that reads at once what all records of a transaction need. */
+    public DurableConsumer createForBatches(String group, BatchHandler handler) {
         DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts, meters, traces);
         if (consumers.putIfAbsent(group, consumer) != null) {
             throw new IllegalStateException("the group " + group + " has a consumer already");

@@ -2,7 +2,6 @@ package id.aduan.durable;
 
 import id.aduan.contracts.EventId;
 import io.smallrye.mutiny.Uni;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -20,16 +19,17 @@ final class Inbox {
     /** Claims the events for the consumer and gives those that were not claimed before. */
     static Uni<Set<EventId>> claim(Mutiny.Session session, String consumer, Collection<EventId> events) {
         // ON CONFLICT, not catch-duplicate-key: in PostgreSQL a failed insert aborts the whole transaction
-        UUID[] ids = events.stream().map(EventId::value).distinct().toArray(UUID[]::new);
-        if (ids.length == 0) {
+        if (events.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        String values = Arrays.stream(ids).map(id -> "(?1, '" + id + "'::uuid)").collect(Collectors.joining(", "));
-        return session.createNativeQuery(
-                        "insert into inbox (consumer, event_id) values " + values
-                                + " on conflict do nothing returning event_id",
-                        UUID.class)
+        String ids = events.stream().map(EventId::toString).distinct().collect(Collectors.joining(","));
+        return session.createNativeQuery("""
+                        insert into inbox (consumer, event_id)
+                        select ?1, cast(unnest(string_to_array(?2, ',')) as uuid)
+                        on conflict do nothing returning event_id
+                        """, UUID.class)
                 .setParameter(1, consumer)
+                .setParameter(2, ids)
                 .getResultList()
                 .map(claimed -> {
                     Set<EventId> fresh = new HashSet<>();

@@ -7,8 +7,13 @@ import id.aduan.kit.events.EventJson;
 import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -19,6 +24,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Outbox {
     /** All keys are in one shard until a second relay is needed. */
     static final int SHARD = 0;
+
+    private final Map<Mutiny.Session, List<Row>> appended = new ConcurrentHashMap<>();
 
     /**
      * Appends an event; it is sent if and only if the transaction commits. Appending the same event id to the same
@@ -51,24 +58,66 @@ public class Outbox {
             long version,
             boolean urgent,
             byte[] body) {
+        return Uni.createFrom().voidItem().invoke(() -> {
+            List<Row> rows = appended.get(session);
+            if (rows == null) {
+                throw new IllegalStateException("events are appended in a transaction of Transactions");
+            }
+            rows.add(new Row(
+                    topic,
+                    key,
+                    epoch,
+                    version,
+                    urgent,
+                    eventId.value(),
+                    time.toString(),
+                    Correlation.current().orElse(null),
+                    Traces.current().orElse(null),
+                    body));
+        });
+    }
+
+    /** From now on the session's transaction may append. */
+    void begin(Mutiny.Session session) {
+        appended.put(session, new ArrayList<>());
+    }
+
+    /** Writes what the transaction has appended, in one statement. */
+    Uni<Void> write(Mutiny.Session session) {
+        List<Row> rows = appended.getOrDefault(session, List.of());
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return session.createNativeQuery("""
                         insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
                                             correlation_id, traceparent, body)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, cast(?9 as text), cast(?10 as text), ?11)
+                        select ?1, topic, key, epoch, version, urgent, "eventId", time, "correlationId", traceparent,
+                               decode(body, 'base64')
+                        from json_to_recordset(cast(cast(?2 as text) as json)) as appended (
+                            topic text, key text, epoch integer, version bigint, urgent boolean, "eventId" uuid,
+                            time timestamptz, "correlationId" text, traceparent text, body text)
                         on conflict do nothing
                         """)
                 .setParameter(1, SHARD)
-                .setParameter(2, topic)
-                .setParameter(3, key)
-                .setParameter(4, epoch)
-                .setParameter(5, version)
-                .setParameter(6, urgent)
-                .setParameter(7, eventId.value())
-                .setParameter(8, time.atOffset(ZoneOffset.UTC))
-                .setParameter(9, Correlation.current().orElse(null))
-                .setParameter(10, Traces.current().orElse(null))
-                .setParameter(11, body)
+                .setParameter(2, new String(EventJson.write(rows), StandardCharsets.UTF_8))
                 .executeUpdate()
                 .replaceWithVoid();
     }
+
+    void end(Mutiny.Session session) {
+        appended.remove(session);
+    }
+
+    /** As JSON the parameter of the one statement. */
+    private record Row(
+            String topic,
+            String key,
+            int epoch,
+            long version,
+            boolean urgent,
+            UUID eventId,
+            String time,
+            String correlationId,
+            String traceparent,
+            byte[] body) {}
 }

@@ -228,7 +228,7 @@ public class ParkedRecords {
                     if (fresh.isEmpty()) {
                         return Uni.createFrom().voidItem();
                     }
-                    return consumer.handle(session, eventRecord);
+                    return consumer.handle(session, List.of(eventRecord));
                 })
                 .chain(() -> ParkedDecisions.add(session, parked, Act.REPLAYED, reason, by))
                 .chain(() -> delete(session, parked));

@@ -13,18 +13,26 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Transactions {
     private final Mutiny.SessionFactory sessions;
+    private final Outbox outbox;
     private final OutboxRelay relay;
     private final Contexts contexts;
 
-    Transactions(Mutiny.SessionFactory sessions, OutboxRelay relay, Vertx vertx) {
+    Transactions(Mutiny.SessionFactory sessions, Outbox outbox, OutboxRelay relay, Vertx vertx) {
         this.sessions = sessions;
+        this.outbox = outbox;
         this.relay = relay;
         this.contexts = new Contexts(vertx);
     }
 
     /** Commits when the work completes and rolls back when it fails. Each subscription is a transaction of its own. */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
-        return contexts.onNewContext(() -> sessions.withTransaction((session, transaction) -> work.apply(session)))
+        return contexts.onNewContext(() -> sessions.withTransaction((session, transaction) -> {
+                    outbox.begin(session);
+                    return Uni.createFrom()
+                            .deferred(() -> work.apply(session))
+                            .call(() -> outbox.write(session))
+                            .eventually(() -> outbox.end(session));
+                }))
                 .invoke(relay::wake);
     }
 }
