@@ -8,6 +8,7 @@ import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.TrackingNumber;
 import id.aduan.kit.sealing.Contact;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,11 @@ public interface Cases {
     /** As {@link #find}; nobody else can change the case until the transaction ends. */
     Uni<Optional<Case>> hold(ComplaintId id);
 
-    /** Lets no other transaction open this case, or miss that it is being opened, until this one ends. */
-    Uni<Void> takeTurn(ComplaintId id);
+    /** As {@link #hold(ComplaintId)}, for those of them that are cases. */
+    Uni<List<Case>> hold(Collection<ComplaintId> ids);
+
+    /** Lets no other transaction open these cases, or miss that they are being opened, until this one ends. */
+    Uni<Void> takeTurns(Collection<ComplaintId> ids);
 
     /** All cases with that number; more than one when numbers clash. */
     Uni<List<Case>> withNumber(TrackingNumber number);

@@ -4,6 +4,7 @@ import id.aduan.contracts.CitizenAction;
 import id.aduan.contracts.ComplaintId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Adds to a case what its reporter does. An act that comes before its case waits for it. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class FollowCitizen {
                 .chain(found -> found.isPresent()
                         ? book.write(found.get().citizenActs(action))
                         // the case may be being opened at this moment: look again when it is our turn
-                        : cases.takeTurn(id)
+                        : cases.takeTurns(List.of(id))
                                 .chain(() -> cases.hold(id))
                                 .chain(again -> again.isPresent()
                                         ? book.write(again.get().citizenActs(action))

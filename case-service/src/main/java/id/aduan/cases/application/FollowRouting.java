@@ -7,10 +7,17 @@ import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.ComplaintRouted;
 import id.aduan.contracts.SealedContact;
-import io.smallrye.mutiny.Multi;
+import id.aduan.kit.sealing.Contact;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,67 +42,88 @@ public class FollowRouting {
         this.unsealing = unsealing;
     }
 
-    /** Works in the transaction that it is called in. */
-    public Uni<Void> handle(ComplaintRouted routed) {
-        ComplaintId id = routed.complaint().complaintId();
-        return cases.takeTurn(id).chain(() -> cases.hold(id)).chain(found -> {
-            int number = routed.decision().number();
-            if (found.isEmpty()) {
-                return number == 1 ? open(routed) : early.keep(routed);
+    /**
+     * Reads at once what the decisions need; works, as all that comes of it, in the transaction that it is called in.
+     *
+     * @param ids the complaints that will be decided on
+     */
+    public Uni<Decisions> begin(Collection<ComplaintId> ids) {
+        Set<ComplaintId> all = new LinkedHashSet<>(ids);
+        return cases.takeTurns(all).chain(() -> cases.hold(all)).chain(held -> early.waitedFor(all)
+                .map(waitedFor -> new Decisions(all, held, waitedFor)));
+    }
+
+    /** Decisions that are applied in one transaction. What was read of their cases is kept up to date between them. */
+    public final class Decisions {
+        private final Set<ComplaintId> ids;
+        private final Map<ComplaintId, Case> latest = new HashMap<>();
+        private final Set<ComplaintId> waitedFor;
+
+        private Decisions(Set<ComplaintId> ids, List<Case> held, Set<ComplaintId> waitedFor) {
+            this.ids = ids;
+            held.forEach(each -> latest.put(each.id(), each));
+            this.waitedFor = waitedFor;
+        }
+
+        /** The next one; the caller waits until it is applied. */
+        public Uni<Void> apply(ComplaintRouted routed) {
+            ComplaintId id = routed.complaint().complaintId();
+            if (!ids.contains(id)) {
+                throw new IllegalArgumentException("not begun with this complaint");
             }
-            int next = found.get().subject().decisionNumber() + 1;
+            Case before = latest.get(id);
+            int number = routed.decision().number();
+            if (before == null) {
+                return number == 1 ? open(routed) : keep(routed);
+            }
+            int next = before.subject().decisionNumber() + 1;
             if (number < next) {
                 LOG.debugf("decision %d of %s was applied before", number, id);
                 return Uni.createFrom().voidItem();
             }
-            return number == next ? apply(found.get(), routed) : early.keep(routed);
-        });
-    }
+            return number == next ? write(before.decide(routed.decision())) : keep(routed);
+        }
 
-    private Uni<Void> open(ComplaintRouted routed) {
-        ComplaintReceived complaint = routed.complaint();
-        Change opening = Case.open(complaint, routed.decision());
-        SealedContact sealed = complaint.reporter().contact();
-        return (sealed == null
-                        ? Uni.createFrom().item(Optional.<id.aduan.kit.sealing.Contact>empty())
-                        : unsealing.open(complaint.complaintId(), sealed))
-                .chain(contact -> cases.open(complaint, opening, contact.orElse(null)))
-                .chain(() -> events.publish(opening))
-                .chain(() -> applyWaitingDecisions(opening.after()))
-                .chain(this::applyWaitingActions);
-    }
+        private Uni<Void> keep(ComplaintRouted routed) {
+            waitedFor.add(routed.complaint().complaintId());
+            return early.keep(routed);
+        }
 
-    private Uni<Void> apply(Case before, ComplaintRouted routed) {
-        Change change = before.decide(routed.decision());
-        return book.write(change)
-                .chain(() -> applyWaitingDecisions(change.after()))
-                .replaceWithVoid();
-    }
+        private Uni<Void> open(ComplaintRouted routed) {
+            ComplaintReceived complaint = routed.complaint();
+            Change opening = Case.open(complaint, routed.decision());
+            SealedContact sealed = complaint.reporter().contact();
+            return (sealed == null
+                            ? Uni.createFrom().item(Optional.<Contact>empty())
+                            : unsealing.open(complaint.complaintId(), sealed))
+                    .chain(contact -> cases.open(complaint, opening, contact.orElse(null)))
+                    .chain(() -> events.publish(opening))
+                    .chain(() -> applyWaiting(opening.after()));
+        }
 
-    private Uni<Case> applyWaitingDecisions(Case latest) {
-        return early.takeDecision(latest.id(), latest.subject().decisionNumber() + 1)
-                .chain(waiting -> {
-                    if (waiting.isEmpty()) {
-                        return Uni.createFrom().item(latest);
-                    }
-                    Change change = latest.decide(waiting.get().decision());
-                    return book.write(change).chain(() -> applyWaitingDecisions(change.after()));
-                });
-    }
+        private Uni<Void> write(Change change) {
+            return book.write(change).chain(() -> applyWaiting(change.after()));
+        }
 
-    private Uni<Void> applyWaitingActions(Case opened) {
-        return early.takeActions(opened.id()).chain(waiting -> Multi.createFrom()
-                .iterable(waiting)
-                .onItem()
-                .transformToUniAndConcatenate(action -> act(opened.id(), action))
-                .collect()
-                .last()
-                .replaceWithVoid());
-    }
+        /** What came before its turn: the decision that is next now, and once there is none, what the reporter did. */
+        private Uni<Void> applyWaiting(Case now) {
+            latest.put(now.id(), now);
+            if (!waitedFor.contains(now.id())) {
+                return Uni.createFrom().voidItem();
+            }
+            return early.takeDecision(now.id(), now.subject().decisionNumber() + 1)
+                    .chain(decision -> decision.isPresent()
+                            ? write(now.decide(decision.get().decision()))
+                            : early.takeActions(now.id()).chain(actions -> act(now, actions.iterator())));
+        }
 
-    private Uni<Boolean> act(ComplaintId id, CitizenAction action) {
-        return cases.hold(id)
-                .chain(found -> book.write(found.orElseThrow().citizenActs(action)))
-                .replaceWith(true);
+        private Uni<Void> act(Case now, Iterator<CitizenAction> actions) {
+            latest.put(now.id(), now);
+            if (!actions.hasNext()) {
+                return Uni.createFrom().voidItem();
+            }
+            Change change = now.citizenActs(actions.next());
+            return book.write(change).chain(() -> act(change.after(), actions));
+        }
     }
 }

@@ -1,14 +1,22 @@
 package id.aduan.cases.messaging;
 
 import id.aduan.cases.application.FollowRouting;
+import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintRouted;
+import id.aduan.contracts.EventId;
 import id.aduan.durable.DurableConsumer;
 import id.aduan.durable.DurableConsumers;
+import id.aduan.durable.RecordHandler;
+import id.aduan.kit.events.EventRecord;
 import id.aduan.kit.metrics.Meters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Opens a case for each routed complaint, and follows each later decision; emergencies have a consumer of their own. */
 @ApplicationScoped
@@ -27,12 +35,8 @@ class ComplaintRoutedConsumer {
         this.routing = routing;
         this.meters = meters;
         this.canaries = canaries;
-        this.consumer = consumers.create(
-                "case-service.complaint-routed",
-                (session, eventRecord) -> follow(eventRecord.read(ComplaintRouted.class)));
-        this.urgentConsumer = consumers.create(
-                "case-service.complaint-routed-urgent",
-                (session, eventRecord) -> follow(eventRecord.read(ComplaintRouted.class)));
+        this.consumer = consumers.createForBatches("case-service.complaint-routed", this::begin);
+        this.urgentConsumer = consumers.createForBatches("case-service.complaint-routed-urgent", this::begin);
     }
 
     @Incoming(CHANNEL)
@@ -45,12 +49,22 @@ class ComplaintRoutedConsumer {
         return urgentConsumer.consume(batch);
     }
 
-    private Uni<Void> follow(ComplaintRouted routed) {
+    private Uni<RecordHandler> begin(Mutiny.Session session, List<EventRecord> records) {
+        Map<EventId, ComplaintRouted> read = new HashMap<>();
+        records.forEach(each -> read.put(each.eventId(), each.read(ComplaintRouted.class)));
+        List<ComplaintId> ids = read.values().stream()
+                .map(routed -> routed.complaint().complaintId())
+                .filter(id -> !id.isCanary())
+                .toList();
+        return routing.begin(ids).map(decisions -> (same, each) -> follow(decisions, read.get(each.eventId())));
+    }
+
+    private Uni<Void> follow(FollowRouting.Decisions decisions, ComplaintRouted routed) {
         if (routed.complaint().complaintId().isCanary()) {
             canaries.arrived(routed.complaint().receivedAt());
             return Uni.createFrom().voidItem();
         }
-        return routing.handle(routed).invoke(() -> {
+        return decisions.apply(routed).invoke(() -> {
             if (routed.decision().number() == 1) {
                 meters.caseOpened(routed.complaint().receivedAt());
             }

@@ -24,11 +24,15 @@ import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -64,13 +68,29 @@ class SqlCases implements Cases {
     }
 
     @Override
-    public Uni<Void> takeTurn(ComplaintId id) {
+    public Uni<List<Case>> hold(Collection<ComplaintId> ids) {
         return inSession(session -> session.createNativeQuery(
-                                "select cast(pg_advisory_xact_lock(?1) as text)", String.class)
-                        .setParameter(
-                                1,
-                                id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits())
-                        .getSingleResult())
+                                "select * from cases where id = any(" + Columns.IDS + ") order by id for update",
+                                CaseRow.class)
+                        .setParameter(1, Columns.ids(ids))
+                        .getResultList())
+                .map(SqlCases::toDomain);
+    }
+
+    @Override
+    public Uni<Void> takeTurns(Collection<ComplaintId> ids) {
+        // in the order of the locks, so that two transactions with the same cases wait and do not block each other
+        String locks = ids.stream()
+                .map(id -> id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits())
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return inSession(session -> session.createNativeQuery("""
+                                select cast(pg_advisory_xact_lock(cast(lock as bigint)) as text)
+                                from unnest(string_to_array(?1, ',')) as locks (lock)
+                                """, String.class)
+                        .setParameter(1, locks)
+                        .getResultList())
                 .replaceWithVoid();
     }
 
@@ -108,10 +128,15 @@ class SqlCases implements Cases {
         }
         Lines lines = chain(row, opening, key);
         rows.addAll(lines.rows());
+        Set<String> files = new HashSet<>();
+        lines.attachments().forEach((attachment, seq) -> {
+            if (files.add(attachment.sha256())) {
+                rows.add(AttachmentRow.of(id, attachment, seq));
+            }
+        });
         row.take(opening.after(), epoch, lines.head(), now());
+        // not flushed: the rows of all cases of a transaction are written together, a batch for each table
         return inSession(session -> session.persistAll(rows.toArray())
-                .chain(session::flush)
-                .chain(() -> addAttachments(session, id, lines.attachments()))
                 .chain(() -> contact == null
                         ? keepSealed(session, complaint)
                         : Uni.createFrom().voidItem()));

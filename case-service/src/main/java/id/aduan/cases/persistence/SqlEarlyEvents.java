@@ -8,8 +8,13 @@ import id.aduan.contracts.EventId;
 import id.aduan.kit.events.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Early events in PostgreSQL, as the bytes that they came as. */
@@ -50,6 +55,16 @@ class SqlEarlyEvents implements EarlyEvents {
         return take(id, ACTION, 0).map(bodies -> bodies.stream()
                 .map(body -> EventJson.read(body, CitizenAction.class))
                 .toList());
+    }
+
+    @Override
+    public Uni<Set<ComplaintId>> waitedFor(Collection<ComplaintId> ids) {
+        return sessions.withSession(session -> session.createNativeQuery(
+                        "select distinct complaint_id from early_event where complaint_id = any(" + Columns.IDS + ")",
+                        UUID.class)
+                .setParameter(1, Columns.ids(ids))
+                .getResultList()
+                .map(found -> found.stream().map(ComplaintId::new).collect(Collectors.toCollection(HashSet::new))));
     }
 
     private Uni<Void> keep(EventId eventId, ComplaintId id, String kind, int number, Object event) {
