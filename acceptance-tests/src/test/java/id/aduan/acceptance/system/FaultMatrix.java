@@ -32,9 +32,8 @@ import org.junit.jupiter.api.TestFactory;
  * table of a whole run goes to {@code docs/faults.md}.
  */
 class FaultMatrix {
-    private static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
     private static final List<String> COMPONENTS = Stream.concat(
-                    SERVICES.stream(), Stream.of("kafka", "postgres", "front"))
+                    Pipeline.SERVICES.stream(), Stream.of("kafka", "postgres", "front"))
             .toList();
     private static final List<String> DISKS = List.of("kafka", "postgres", "attachments");
     private static final String ONLY = System.getProperty("faults.only", "");
@@ -78,10 +77,10 @@ class FaultMatrix {
         if (Files.exists(Faults.FAKETIME) && CLOCKS) {
             variables.put(
                     "ADUAN_WRAPS",
-                    SERVICES.stream()
+                    Pipeline.SERVICES.stream()
                             .map(service -> service + "=" + Faults.clockWrap(home, service))
                             .collect(Collectors.joining(",")));
-            for (String service : SERVICES) {
+            for (String service : Pipeline.SERVICES) {
                 Files.writeString(Faults.clock(home, service), "+0");
             }
         } else if (CLOCKS) {
@@ -144,7 +143,7 @@ class FaultMatrix {
             }
         }
         if (Files.exists(Faults.FAKETIME) && CLOCKS) {
-            for (String service : SERVICES) {
+            for (String service : Pipeline.SERVICES) {
                 all.add(new FaultTrial.Case(
                         service, "clock an hour ahead, then back", LITTLE, MIDDLE, faults.clockAhead(service)));
             }

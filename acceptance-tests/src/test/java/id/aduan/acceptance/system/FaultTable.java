@@ -21,7 +21,8 @@ final class FaultTable {
                   what broke instead; **retried**: those that were accepted only when they were sent again after the fault;
                 - **cases**: how many cases came of them; **lost**, **doubled**, **disordered**: reports without a case,
                   second receipts for one key, keys with a later record before an earlier one: always 0;
-                - **told**: what the system said of itself meanwhile; **quiet**: seconds after the mending until everything
+                - **told**: what the system said of itself: services that are not ready, records at the desk, and by the
+                  metrics where something waited for longer than usual and how long at most; **quiet**: seconds after the mending until everything
                   that had come in was a case, with the rest of the load.
 
                 | part | fault | load | reports | answers | retried | cases | lost | doubled | disordered | told | quiet (s) |

@@ -92,6 +92,7 @@ final class FaultTrial {
                 ? CompletableFuture.completedFuture(null)
                 : CompletableFuture.runAsync(() -> load.send(trial.perSecond(), whole));
 
+        Watcher watcher = Watcher.of(system, Pipeline.SERVICES);
         TimeUnit.MILLISECONDS.sleep(BEFORE.toMillis());
         Faults.Broken broken = trial.fault().breakIt();
         String told;
@@ -116,6 +117,11 @@ final class FaultTrial {
             pipeline.awaitQuiet();
         }
         long quiet = System.nanoTime();
+        watcher.close();
+        String waited = watcher.told();
+        if (!waited.isEmpty()) {
+            told = (told.isEmpty() ? "" : told + "; ") + "waited: " + waited;
+        }
 
         Set<String> complaints = new HashSet<>();
         int doubled = 0;

@@ -39,6 +39,8 @@ final class Pipeline {
             "routing-service.case-event", "case-event.v1",
             "case-service.complaint-routed", "complaint-routed.v1");
 
+    static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
+
     private static final List<String> ORDERED = List.of("complaint-routed.v1", "case-event.v1");
     private static final List<String> DATABASES = List.of("routing", "cases");
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.acceptance.Project;
 import id.aduan.contracts.EventHeaders;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +27,6 @@ class SightIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
-    private static final int MANAGEMENT_OFFSET = 20;
     private static final Pattern METRIC = Pattern.compile("\\b(?:aduan|http|jvm|process)_[a-z_]+\\b");
     private static final Pattern LABELS = Pattern.compile("(\\w+)=\"");
     private static final String CANARY = "[0-9a-f-]{14}8[0-9a-f-]{21}";
@@ -257,10 +255,8 @@ class SightIT {
     private static Collection<String> series() {
         List<String> all = new ArrayList<>();
         for (String service : SERVICES) {
-            URI address = system.stack().service(service);
-            String metrics = "http://127.0.0.1:" + (address.getPort() + MANAGEMENT_OFFSET) + "/q/metrics";
             desk.web()
-                    .get(metrics, Map.of())
+                    .get(system.metricsOf(service).toString(), Map.of())
                     .expect(200)
                     .text()
                     .lines()

@@ -6,6 +6,7 @@ import id.aduan.acceptance.Project;
 import id.aduan.stack.FreePort;
 import id.aduan.stack.launch.Ports;
 import id.aduan.stack.launch.RunningStack;
+import id.aduan.stack.launch.ServiceEntry;
 import id.aduan.stack.launch.Settings;
 import java.io.IOException;
 import java.io.Reader;
@@ -101,6 +102,16 @@ final class WholeSystem {
 
     RunningStack stack() {
         return stack;
+    }
+
+    /** Where the machines of the operator read a service's metrics. */
+    URI metricsOf(String service) {
+        int port = ServiceEntry.all().stream()
+                .filter(each -> each.name().equals(service))
+                .mapToInt(each -> settings().ports().managementOf(each))
+                .findFirst()
+                .orElseThrow();
+        return URI.create("http://127.0.0.1:" + port + "/q/metrics");
     }
 
     /** A service's database as its administrator, for what no door shows or does. */
