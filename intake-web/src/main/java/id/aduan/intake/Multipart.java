@@ -24,8 +24,9 @@ public final class Multipart {
         this.parts = parts;
     }
 
+    /** A part may come without a name; nobody asks for that one. */
     public static Multipart of(MultipartFormDataInput input) {
-        return new Multipart(Map.copyOf(input.getValues()));
+        return new Multipart(input.getValues());
     }
 
     /** The part of JSON. Fails with a refusal of 415 when there is none. */

@@ -245,8 +245,7 @@ final class HostileRequests {
                 request,
                 "Content-Type",
                 hostile.once(20)
-                        ? hostile.oneOf(
-                                List.of("text/plain", "application/json; charset=klingon", "x", "application/xml"))
+                        ? hostile.oneOf(List.of("text/plain", type + "; charset=klingon", "x", "application/xml"))
                         : type);
     }
 

@@ -76,7 +76,7 @@ class Problems {
             return failure.getResponse();
         }
         if (status >= 500) {
-            return map((RuntimeException) failure, request);
+            return unexpected(failure, request);
         }
         Response.ResponseBuilder response = render(clientProblem(status, request), request);
         Object allow = failure.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
@@ -87,11 +87,17 @@ class Problems {
     }
 
     @ServerExceptionMapper
-    public Response map(RuntimeException unexpected, RoutingContext request) {
+    public Response map(Throwable failure, RoutingContext request) {
+        return UnreadableForm.causes(failure)
+                ? render(badRequest(request), request).build()
+                : unexpected(failure, request);
+    }
+
+    private Response unexpected(Throwable failure, RoutingContext request) {
         String id = Correlation.current().orElseGet(() -> Correlation.begin(null));
         LOG.errorf(
                 "%s %s failed: %s",
-                request.request().method(), withoutPersonalParts(request), withoutMessages(unexpected));
+                request.request().method(), withoutPersonalParts(request), withoutMessages(failure));
         KitMessages words = words(request);
         return render(Problem.of(500, "internal", words.internalTitle(), words.internalDetail(id)), request)
                 .build();

@@ -12,8 +12,9 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 final class FormFields {
     private final Map<String, Collection<FormValue>> values;
 
+    /** A field may come without a name; nobody asks for that one. */
     FormFields(Map<String, Collection<FormValue>> values) {
-        this.values = Map.copyOf(values);
+        this.values = values;
     }
 
     /** The first text of that name, or an empty one. */

@@ -29,10 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bad input made from the documents of the API and the samples of the events, for every endpoint and every topic. Run by
- * name ({@code -Dit.test=HostileInput}); {@code -Dhostile.inputs=20000 -Dhostile.seed=…} sends more, or others.
+ * Bad input made from the documents of the API and the samples of the events, for every endpoint and every topic: a
+ * thousand in every build; {@code -Dit.test=HostileInputIT -Dhostile.inputs=20000 -Dhostile.seed=…} sends more, or others.
  */
-class HostileInput {
+class HostileInputIT {
     private static final int INPUTS = Integer.getInteger("hostile.inputs", 1_000);
     private static final long SEED = Long.getLong("hostile.seed", 20261124L);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
