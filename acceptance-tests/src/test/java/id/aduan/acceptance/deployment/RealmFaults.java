@@ -105,7 +105,10 @@ final class RealmFaults {
                 client.at("attributes", "oauth2.device.authorization.grant.enabled")
                                 .is("true")
                         == service.equals("case-service"),
-                id + (service.equals("case-service") ? " gives no administrator a token" : " gives tokens to programs"));
+                id
+                        + (service.equals("case-service")
+                                ? " gives no administrator a token"
+                                : " gives tokens to programs"));
         Tree mapper = mapper(client, "oidc-usermodel-realm-role-mapper").at("config");
         require(
                 mapper.at("claim.name").is("realm_access.roles")
