@@ -12,6 +12,7 @@ final class ComposeFaults {
     private static final Pattern SECRET =
             Pattern.compile(".*(PASSWORD|SECRET|_KEY|CLUSTER_ID|REPORTER_REF|TRACKING_PIN|FORM_TOKEN)(_.*)?");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]+\\}");
+    private static final Pattern EMPTY_OTHERWISE = Pattern.compile("\\$\\{[A-Z_]+:-}");
     private static final Pattern BY_VARIABLE = Pattern.compile("\\$\\{[A-Z_]+:-[^}]+\\}");
 
     private final Tree compose;
@@ -78,7 +79,9 @@ final class ComposeFaults {
                 "is on the network of the data");
         container.at("environment").fields().forEach((variable, value) -> {
             if (SECRET.matcher(variable).matches()) {
-                require(name, REQUIRED.matcher(value.text()).matches(), "has a default for " + variable);
+                // a secret before the present one is there for a while only
+                Pattern fine = variable.endsWith("_PREVIOUS") ? EMPTY_OTHERWISE : REQUIRED;
+                require(name, fine.matcher(value.text()).matches(), "has a default for " + variable);
             }
         });
     }

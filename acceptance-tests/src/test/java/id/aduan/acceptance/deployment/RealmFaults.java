@@ -100,6 +100,15 @@ final class RealmFaults {
                 client.at("attributes", "backchannel.logout.url").text().endsWith(pages + "/back-channel-logout"),
                 id + " does not hear of a sign-out");
         require(client.at("attributes", "pkce.code.challenge.method").is("S256"), id + " redeems codes of others");
+        // deploy/enter-officer
+        require(
+                client.at("attributes", "oauth2.device.authorization.grant.enabled")
+                                .is("true")
+                        == service.equals("case-service"),
+                id
+                        + (service.equals("case-service")
+                                ? " gives no administrator a token"
+                                : " gives tokens to programs"));
         Tree mapper = mapper(client, "oidc-usermodel-realm-role-mapper").at("config");
         require(
                 mapper.at("claim.name").is("realm_access.roles")

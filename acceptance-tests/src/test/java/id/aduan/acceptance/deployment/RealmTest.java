@@ -72,6 +72,10 @@ class RealmTest {
                                 it, "aduan-staff-routing-service")
                         .at("attributes")
                         .put("http://routing-service:8080/", "backchannel.logout.url")),
+                fault("aduan-staff-case-service gives no administrator a token", it -> client(
+                                it, "aduan-staff-case-service")
+                        .at("attributes")
+                        .put("false", "oauth2.device.authorization.grant.enabled")),
                 fault("aduan-staff-case-service does not see the roles in its identity token", it -> client(
                                 it, "aduan-staff-case-service")
                         .at("protocolMappers")
