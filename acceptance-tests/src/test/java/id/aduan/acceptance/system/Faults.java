@@ -82,9 +82,10 @@ final class Faults {
     }
 
     /** A stop and start as an operator's, in the middle of what is done. */
+    /** As an operator stops it: PostgreSQL by the signal that does not wait until its clients have gone. */
     Fault restart(String component) {
         return () -> {
-            process(component).destroy();
+            signal(component.equals("postgres") ? "-INT" : "-TERM", List.of(process(component)));
             return () -> {};
         };
     }
