@@ -188,9 +188,11 @@ final class Pipeline {
             return "";
         }
         List<String> down = new ArrayList<>();
-        for (JsonNode part : status.path("services")) {
-            if (!part.path("ready").asBoolean(true)) {
-                down.add(part.path("name").asText());
+        for (String group : List.of("foundation", "services")) {
+            for (JsonNode part : status.path(group)) {
+                if (!part.path("ready").asBoolean(true)) {
+                    down.add(part.path("name").asText());
+                }
             }
         }
         return down.stream().collect(Collectors.joining(", ", "not ready: ", ""));
