@@ -1,6 +1,7 @@
 package id.aduan.acceptance.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import id.aduan.contracts.Topic;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** What goes wrong in a running system, and how it is mended. */
 final class Faults {
@@ -141,10 +143,11 @@ final class Faults {
     }
 
     /** The broker answers and takes no record: it wants a second copy that nobody can make. */
+    /** It answers that every record is too large. */
     Fault brokerRefusesWrites() {
         return () -> {
-            minInSyncReplicas("2");
-            return () -> minInSyncReplicas("1");
+            largestRecord(1);
+            return () -> largestRecord(Topic.MAX_RECORD_BYTES);
         };
     }
 
@@ -200,14 +203,15 @@ final class Faults {
         new ProcessBuilder(command).inheritIO().start().waitFor(10, TimeUnit.SECONDS);
     }
 
-    private void minInSyncReplicas(String number) throws Exception {
+    private void largestRecord(int bytes) throws Exception {
         try (var admin = pipeline.admin()) {
             Map<ConfigResource, java.util.Collection<AlterConfigOp>> changes = new HashMap<>();
             for (String topic : TOPICS) {
                 changes.put(
                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
                         List.of(new AlterConfigOp(
-                                new ConfigEntry("min.insync.replicas", number), AlterConfigOp.OpType.SET)));
+                                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+                                AlterConfigOp.OpType.SET)));
             }
             admin.incrementalAlterConfigs(changes).all().get(30, TimeUnit.SECONDS);
         }

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeptTopicsTest {
@@ -36,12 +37,16 @@ class KeptTopicsTest {
     }
 
     @Test
+    @Timeout(60)
     void aTopicThatIsDeletedWhileTheServiceRunsIsMadeAnewAndTold() throws Exception {
         KeptTopics topics = topics(Topic.CITIZEN_ACTION);
         topics.check();
         assertThat(topics.troubles()).isEmpty();
         try (Admin admin = Admin.create(kafka)) {
             admin.deleteTopics(List.of("citizen-action.v1")).all().get();
+            while (names(admin).contains("citizen-action.v1")) {
+                Thread.onSpinWait(); // the broker learns of it a moment after the controller
+            }
 
             topics.check();
 
