@@ -1,9 +1,14 @@
 package id.aduan.acceptance.system;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,11 +23,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 
 /** Reports sent at a steady rate whatever becomes of them, a third of them twice, as from phones on a bad network. */
 final class Load {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 400;
+    private static final List<byte[]> PHOTOS = List.of(photo());
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -77,7 +84,14 @@ final class Load {
         List<String> left = new ArrayList<>(keys);
         left.removeAll(accepted.keySet());
         for (String key : left) {
-            accept(key, desk.file(key, report(key)));
+            accept(
+                    key,
+                    withPhoto(key)
+                            ? Desk.Filed.of(desk.web()
+                                    .multipart("/api/v1/complaints", Map.of("Idempotency-Key", key), parts(key), PHOTOS)
+                                    .expect(201)
+                                    .json())
+                            : desk.file(key, report(key)));
         }
         return left.size();
     }
@@ -98,12 +112,33 @@ final class Load {
     }
 
     private HttpRequest request(String key) {
+        Web.Form form =
+                withPhoto(key) ? Web.form(parts(key), PHOTOS) : new Web.Form("application/json", Web.json(report(key)));
         return HttpRequest.newBuilder(door)
                 .timeout(PATIENCE)
                 .header("Idempotency-Key", key)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Web.json(report(key))))
+                .header("Content-Type", form.mediaType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.body()))
                 .build();
+    }
+
+    /** One in eight. */
+    private static boolean withPhoto(String key) {
+        return key.hashCode() % 8 == 0;
+    }
+
+    private static Map<String, String> parts(String key) {
+        return Map.of("complaint", new String(Web.json(report(key)), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] photo() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private void answered(String key, HttpResponse<byte[]> response, Throwable failure) {

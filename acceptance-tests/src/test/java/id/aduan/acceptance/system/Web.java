@@ -46,8 +46,20 @@ final class Web {
                 .build());
     }
 
-    /** Parts: name to text (as JSON when the name is {@code complaint}), and photos. */
+    /** As {@link #form}. */
     Answer multipart(String path, Map<String, String> headers, Map<String, String> parts, List<byte[]> photos) {
+        Form form = form(parts, photos);
+        return send(request(path, headers)
+                .header("Content-Type", form.mediaType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.body()))
+                .build());
+    }
+
+    /** A body of several parts. */
+    record Form(String mediaType, byte[] body) {}
+
+    /** Parts: name to text (as JSON when the name is {@code complaint}), and photos. */
+    static Form form(Map<String, String> parts, List<byte[]> photos) {
         String boundary = "b" + UUID.randomUUID();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         parts.forEach((name, value) -> part(
@@ -60,10 +72,7 @@ final class Web {
             part(body, boundary, "form-data; name=\"photo\"; filename=\"foto.png\"", "image/png", photo);
         }
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request(path, headers)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                .build());
+        return new Form("multipart/form-data; boundary=" + boundary, body.toByteArray());
     }
 
     private static void part(
