@@ -12,6 +12,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,6 +44,12 @@ class OutboxComponentTest {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
+
+    @Inject
+    Vertx vertx;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -77,6 +85,20 @@ class OutboxComponentTest {
 
         assertThat(failure).isInstanceOf(IllegalStateException.class);
         assertThat(read(key, 1)).extracting(ConsumerRecord::value).containsExactly("\"b\"");
+    }
+
+    /** Nobody would write it. */
+    @Test
+    void nothingIsAppendedOutsideOfTransactions() {
+        Throwable failure = new Contexts(vertx)
+                .onNewContext(() -> sessions.withTransaction(session -> outbox.append(
+                        session, Topic.CASE_EVENT, "key", new EventId(UUID.randomUUID()), AT, 0, 1, false, "a")))
+                .onItemOrFailure()
+                .transform((item, thrown) -> thrown)
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessageContaining("Transactions");
     }
 
     /** Appended in one transaction in any order, the versions of a key arrive in theirs. */
