@@ -41,7 +41,12 @@ final class PostgresBinaries {
             return target;
         }
         Path half = Files.createTempDirectory(root, "unpacking-");
-        unpack(half);
+        try {
+            unpack(half);
+        } catch (IOException | RuntimeException e) {
+            Directories.delete(half);
+            throw e;
+        }
         if (Files.getFileStore(half).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(half, EXECUTABLE); // readable in a user namespace too
         }
