@@ -170,10 +170,13 @@ final class Faults {
         };
     }
 
-    /** The words that a service is started by so that {@link #clockAhead} can move its clock. */
+    /**
+     * The words that a service is started by so that {@link #clockAhead} can move its clock. Only the time of day is moved:
+     * Java waits by the monotonic clock, and libfaketime would end each of those waits at once.
+     */
     static String clockWrap(Path home, String service) {
         return "env LD_PRELOAD=" + FAKETIME + " FAKETIME_TIMESTAMP_FILE=" + clock(home, service)
-                + " FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 DONT_FAKE_MONOTONIC=1";
+                + " FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0";
     }
 
     static Path clock(Path home, String service) {
