@@ -19,16 +19,21 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Sends what waits in the outbox. One relay per shard at a time, by an advisory lock on a connection of its own, so that
- * the order of a key holds with any number of instances: of each key only the oldest waiting version is in flight, and a
+ * the order of a key holds with any number of instances: of each key one version is in flight, the oldest that waits, and a
  * row is deleted after Kafka's acknowledgement and never before.
  */
 @ApplicationScoped
@@ -36,22 +41,34 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x4144_5541_4E00L;
     private static final String CHANNEL = "aduan_outbox";
-    private static final int BATCH = 500;
+    private static final int KEYS = 500;
+    private static final int RECORDS = 1000;
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** A copy of what is parked keeps no fact of its key waiting, and the other way round. */
-    private static final String HEADS = """
-            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body
-            from outbox o
+    /**
+     * The oldest waiting version of each key, and the later ones of these keys behind it. A copy of what is parked keeps no
+     * fact of its key waiting, and the other way round.
+     */
+    private static final String LANES = """
+            with head as (
+                select o.record_key, o.topic like '%.dlq' as copy, o.urgent, o.seq
+                from outbox o
+                where o.shard = $1
+                  and not exists (
+                    select 1 from outbox earlier
+                    where earlier.record_key = o.record_key
+                      and (earlier.topic like '%.dlq') = (o.topic like '%.dlq')
+                      and (earlier.epoch, earlier.version, earlier.seq) < (o.epoch, o.version, o.seq))
+                order by o.urgent desc, o.seq
+                limit $2)
+            select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body,
+                head.copy
+            from head
+            join outbox o on o.record_key = head.record_key and (o.topic like '%.dlq') = head.copy
             where o.shard = $1
-              and not exists (
-                select 1 from outbox earlier
-                where earlier.record_key = o.record_key
-                  and (earlier.topic like '%.dlq') = (o.topic like '%.dlq')
-                  and (earlier.epoch, earlier.version, earlier.seq) < (o.epoch, o.version, o.seq))
-            order by o.urgent desc, o.seq
-            limit $2
+            order by head.urgent desc, head.seq, o.epoch, o.version, o.seq
+            limit $3
             """;
 
     private final EventWriter events;
@@ -192,36 +209,29 @@ class OutboxRelay {
 
     private Uni<Boolean> drain(PgConnection open) {
         wanted.set(false);
-        return query(open, HEADS, Tuple.of(Outbox.SHARD, BATCH)).chain(rows -> {
-            List<Waiting> waiting = new ArrayList<>();
-            rows.forEach(row -> waiting.add(Waiting.of(row)));
-            if (waiting.isEmpty()) {
-                return Uni.createFrom().item(wanted.get());
-            }
-            return send(open, waiting);
+        return query(open, LANES, Tuple.of(Outbox.SHARD, KEYS, RECORDS)).chain(rows -> {
+            Map<String, List<Waiting>> lanes = new LinkedHashMap<>();
+            rows.forEach(row -> lanes.computeIfAbsent(
+                            row.getString("record_key") + row.getBoolean("copy"), first -> new ArrayList<>())
+                    .add(Waiting.of(row)));
+            return lanes.isEmpty() ? Uni.createFrom().item(wanted.get()) : send(open, lanes.values());
         });
     }
 
-    private Uni<Boolean> send(PgConnection open, List<Waiting> waiting) {
-        List<Long> acknowledged = new ArrayList<>();
-        List<Throwable> failures = new ArrayList<>();
+    /** All keys at once, of each key one after the other; after a failure nothing more of that key. */
+    private Uni<Boolean> send(PgConnection open, Collection<List<Waiting>> lanes) {
+        Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         return Multi.createFrom()
-                .iterable(waiting)
+                .iterable(lanes)
                 .onItem()
-                .transformToUni(one -> events.write(one.event())
-                        .onItemOrFailure()
-                        .invoke((done, failure) -> {
-                            synchronized (acknowledged) {
-                                if (failure == null) {
-                                    acknowledged.add(one.seq());
-                                } else {
-                                    failures.add(failure);
-                                }
-                            }
-                        })
+                .transformToUni(lane -> DurableConsumer.inTurn(lane.iterator(), one -> events.write(one.event())
+                                .invoke(() -> acknowledged.add(one.seq())))
+                        .onFailure()
+                        .invoke(failures::add)
                         .onFailure()
                         .recoverWithNull())
-                .merge(BATCH)
+                .merge(KEYS)
                 .collect()
                 .asList()
                 .chain(done -> acknowledged.isEmpty()
@@ -233,7 +243,7 @@ class OutboxRelay {
                                 .replaceWithVoid()))
                 .chain(deleted -> failures.isEmpty()
                         ? Uni.createFrom().item(true)
-                        : Uni.createFrom().failure(failures.get(0)));
+                        : Uni.createFrom().failure(failures.peek()));
     }
 
     private static Uni<RowSet<Row>> query(PgConnection open, String sql, Tuple parameters) {

@@ -154,37 +154,66 @@ class OutboxComponentTest {
         assertThat(read(key, 2)).extracting(ConsumerRecord::value).containsExactly("\"old\"", "\"new\"");
     }
 
-    /** No broker takes a name with a blank in it. */
     @Test
     void aCopyThatCannotBeSentKeepsNoFactOfItsKeyWaiting() {
         String key = UUID.randomUUID().toString();
-
-        transactions
-                .run(session -> session.createNativeQuery("""
-                                insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
-                                                    body)
-                                values (?1, 'refused here.dlq', ?2, 0, 0, false, ?3, ?4, cast('' as bytea))
-                                """)
-                        .setParameter(1, Outbox.SHARD)
-                        .setParameter(2, key)
-                        .setParameter(3, UUID.randomUUID())
-                        .setParameter(4, AT.atOffset(ZoneOffset.UTC))
-                        .executeUpdate())
-                .await()
-                .atMost(PATIENCE);
+        appendRefused("refused here.dlq", key);
         try {
             append(key, new EventId(UUID.randomUUID()), 1, "fact");
 
             assertThat(read(key, 1)).extracting(ConsumerRecord::value).containsExactly("\"fact\"");
             assertThat(waiting(key)).isEqualTo(1);
         } finally {
-            transactions
-                    .run(session -> session.createNativeQuery("delete from outbox where record_key = ?1")
-                            .setParameter(1, key)
-                            .executeUpdate())
-                    .await()
-                    .atMost(PATIENCE);
+            deleteRefused(key);
         }
+    }
+
+    /** Others are sent meanwhile, in more than one round. */
+    @Test
+    void aFactThatCannotBeSentHoldsBackTheLaterOnesOfItsKeyOnly() {
+        String key = UUID.randomUUID().toString();
+        appendRefused("refused here", key);
+        try {
+            append(key, new EventId(UUID.randomUUID()), 1, "later");
+            for (int i = 0; i < 3; i++) {
+                String other = UUID.randomUUID().toString();
+                append(other, new EventId(UUID.randomUUID()), 1, "other");
+                read(other, 1);
+            }
+
+            assertThat(waiting(key)).isEqualTo(2);
+        } finally {
+            deleteRefused(key);
+        }
+        assertThat(read(key, 1)).extracting(ConsumerRecord::value).containsExactly("\"later\"");
+    }
+
+    /** No broker takes a name with a blank in it. */
+    private void appendRefused(String topic, String key) {
+        transactions
+                .run(session -> session.createNativeQuery("""
+                                insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
+                                                    body)
+                                values (?1, ?2, ?3, 0, 0, false, ?4, ?5, cast('' as bytea))
+                                """)
+                        .setParameter(1, Outbox.SHARD)
+                        .setParameter(2, topic)
+                        .setParameter(3, key)
+                        .setParameter(4, UUID.randomUUID())
+                        .setParameter(5, AT.atOffset(ZoneOffset.UTC))
+                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void deleteRefused(String key) {
+        transactions
+                .run(session -> session.createNativeQuery(
+                                "delete from outbox where record_key = ?1 and topic like 'refused here%'")
+                        .setParameter(1, key)
+                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
     }
 
     private void append(String key, EventId id, long version, String text) {
