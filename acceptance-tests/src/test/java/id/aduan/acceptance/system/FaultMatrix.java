@@ -142,17 +142,18 @@ class FaultMatrix {
                 all.add(new FaultTrial.Case(disk, "disk full for 15 s", LITTLE, MIDDLE, faults.fullDisk(disk)));
             }
         }
+        all.add(new FaultTrial.Case("kafka", "refuses writes for 15 s", LITTLE, MIDDLE, faults.brokerRefusesWrites()));
+        all.add(new FaultTrial.Case(
+                "postgres", "full for new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("53100")));
+        all.add(new FaultTrial.Case(
+                "postgres", "forbids new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("23514")));
+        // at the end: what a service measures may stand still until its clock has caught up with where it was
         if (Files.exists(Faults.FAKETIME) && CLOCKS) {
             for (String service : Pipeline.SERVICES) {
                 all.add(new FaultTrial.Case(
                         service, "clock an hour ahead, then back", LITTLE, MIDDLE, faults.clockAhead(service)));
             }
         }
-        all.add(new FaultTrial.Case("kafka", "refuses writes for 15 s", LITTLE, MIDDLE, faults.brokerRefusesWrites()));
-        all.add(new FaultTrial.Case(
-                "postgres", "full for new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("53100")));
-        all.add(new FaultTrial.Case(
-                "postgres", "forbids new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("23514")));
         return all.stream();
     }
 
