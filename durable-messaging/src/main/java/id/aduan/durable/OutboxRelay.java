@@ -42,12 +42,14 @@ class OutboxRelay {
     private static final long LOCK = 0x4144_5541_4E00L;
     private static final String CHANNEL = "aduan_outbox";
     private static final int KEYS = 500;
-    private static final int RECORDS = 1000;
+    /** A round ends soon, so that what is urgent is not kept waiting by a key with a long past. */
+    private static final int OF_A_KEY = 8;
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     /**
-     * The oldest waiting version of each key, and the later ones of these keys behind it. A copy of what is parked keeps no
+     * The oldest waiting version of each key, and some later ones of these keys behind it. A copy of what is parked keeps no
      * fact of its key waiting, and the other way round.
      */
     private static final String LANES = """
@@ -65,10 +67,12 @@ class OutboxRelay {
             select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body,
                 head.copy
             from head
-            join outbox o on o.record_key = head.record_key and (o.topic like '%.dlq') = head.copy
-            where o.shard = $1
+            cross join lateral (
+                select * from outbox one
+                where one.shard = $1 and one.record_key = head.record_key and (one.topic like '%.dlq') = head.copy
+                order by one.epoch, one.version, one.seq
+                limit $3) o
             order by head.urgent desc, head.seq, o.epoch, o.version, o.seq
-            limit $3
             """;
 
     private final EventWriter events;
@@ -209,7 +213,7 @@ class OutboxRelay {
 
     private Uni<Boolean> drain(PgConnection open) {
         wanted.set(false);
-        return query(open, LANES, Tuple.of(Outbox.SHARD, KEYS, RECORDS)).chain(rows -> {
+        return query(open, LANES, Tuple.of(Outbox.SHARD, KEYS, OF_A_KEY)).chain(rows -> {
             Map<String, List<Waiting>> lanes = new LinkedHashMap<>();
             rows.forEach(row -> lanes.computeIfAbsent(
                             row.getString("record_key") + row.getBoolean("copy"), first -> new ArrayList<>())
