@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -39,6 +39,7 @@ public final class DurableConsumer {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final Gathering gathering;
     private final Meters meters;
     private final Traces traces;
     private volatile Waiting waiting;
@@ -49,6 +50,7 @@ public final class DurableConsumer {
             Transactions transactions,
             Parking parking,
             Contexts contexts,
+            Duration pace,
             Meters meters,
             Traces traces) {
         this.name = requireNonNull(name, "name is null");
@@ -56,6 +58,7 @@ public final class DurableConsumer {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = contexts;
+        this.gathering = new Gathering(contexts, pace, this::consume);
         this.meters = meters;
         this.traces = traces;
     }
@@ -65,16 +68,16 @@ public final class DurableConsumer {
         return name;
     }
 
-    /** Completes when every record of the batch is applied or parked; until then the offsets must not be committed. */
-    public Uni<Void> consume(ConsumerRecords<String, byte[]> batch) {
-        List<EventRecord> records = new ArrayList<>(batch.count());
-        for (ConsumerRecord<String, byte[]> kafkaRecord : batch) {
-            records.add(EventRecord.of(kafkaRecord));
-        }
-        return consume(records);
+    /**
+     * Takes what was polled into the next batch, and acknowledges it when every record of that is applied or parked.
+     *
+     * @return completes when more may be polled
+     */
+    public Uni<Void> take(Message<ConsumerRecords<String, byte[]>> polled) {
+        return gathering.take(polled);
     }
 
-    /** As {@link #consume(ConsumerRecords)}. */
+    /** Completes when every record is applied or parked; until then the offsets must not be committed. */
     public Uni<Void> consume(List<EventRecord> records) {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();

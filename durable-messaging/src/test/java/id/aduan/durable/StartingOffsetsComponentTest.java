@@ -40,7 +40,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -409,13 +411,15 @@ class StartingOffsetsComponentTest {
         }
 
         @Incoming(CHANNEL)
-        Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-            return consumer.consume(batch);
+        @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+        Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+            return consumer.take(polled);
         }
 
         @Incoming(AGAIN_CHANNEL)
-        Uni<Void> onAgain(ConsumerRecords<String, byte[]> batch) {
-            return again.consume(batch);
+        @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+        Uni<Void> onAgain(Message<ConsumerRecords<String, byte[]>> polled) {
+            return again.take(polled);
         }
     }
 }

@@ -7,7 +7,9 @@ import id.aduan.durable.DurableConsumers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Keeps the agencies as routing's directory tells them. */
 @ApplicationScoped
@@ -22,7 +24,8 @@ class AgencyConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return consumer.consume(batch);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+        return consumer.take(polled);
     }
 }

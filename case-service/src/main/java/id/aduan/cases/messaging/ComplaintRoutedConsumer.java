@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Opens a case for each routed complaint, and follows each later decision; emergencies have a consumer of their own. */
@@ -40,13 +42,15 @@ class ComplaintRoutedConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return consumer.consume(batch);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+        return consumer.take(polled);
     }
 
     @Incoming(URGENT_CHANNEL)
-    Uni<Void> onUrgent(ConsumerRecords<String, byte[]> batch) {
-        return urgentConsumer.consume(batch);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> onUrgent(Message<ConsumerRecords<String, byte[]>> polled) {
+        return urgentConsumer.take(polled);
     }
 
     private Uni<RecordHandler> begin(Mutiny.Session session, List<EventRecord> records) {

@@ -8,7 +8,9 @@ import id.aduan.routing.triage.FollowCases;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** Follows what becomes of cases: given back, erased. */
 @ApplicationScoped
@@ -26,7 +28,8 @@ class CaseEventConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return directory.get().chain(() -> consumer.consume(batch));
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+        return directory.get().chain(() -> consumer.take(polled));
     }
 }

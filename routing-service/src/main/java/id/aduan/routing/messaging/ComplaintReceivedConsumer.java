@@ -2,15 +2,16 @@ package id.aduan.routing.messaging;
 
 import id.aduan.durable.DurableConsumer;
 import id.aduan.durable.DurableConsumers;
+import id.aduan.durable.Gathering;
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * Routes each received complaint at once; emergencies have a consumer of their own. What cannot be routed is tried again
@@ -20,34 +21,34 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ComplaintReceivedConsumer {
     static final String CHANNEL = "complaint-received-in";
     static final String URGENT_CHANNEL = "complaint-received-urgent-in";
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 256;
 
     private final RouteReceived route;
-    private final DurableConsumer poison;
-    private final DurableConsumer urgentPoison;
+    private final Gathering gathering;
+    private final Gathering urgentGathering;
 
     ComplaintReceivedConsumer(DurableConsumers consumers, RouteReceived route) {
         this.route = route;
-        this.poison = consumers.create("routing-service.complaint-received", route::within);
-        this.urgentPoison = consumers.create("routing-service.complaint-received-urgent", route::within);
+        DurableConsumer poison = consumers.create("routing-service.complaint-received", route::within);
+        DurableConsumer urgentPoison = consumers.create("routing-service.complaint-received-urgent", route::within);
+        this.gathering = consumers.gather(records -> route(records, poison));
+        this.urgentGathering = consumers.gather(records -> route(records, urgentPoison));
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return route(batch, poison);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+        return gathering.take(polled);
     }
 
     @Incoming(URGENT_CHANNEL)
-    Uni<Void> onUrgent(ConsumerRecords<String, byte[]> batch) {
-        return route(batch, urgentPoison);
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> onUrgent(Message<ConsumerRecords<String, byte[]>> polled) {
+        return urgentGathering.take(polled);
     }
 
     /** Completes when every record is routed or parked; until then the offsets are not committed. */
-    private Uni<Void> route(ConsumerRecords<String, byte[]> batch, DurableConsumer fallback) {
-        List<EventRecord> records = new ArrayList<>(batch.count());
-        for (ConsumerRecord<String, byte[]> kafkaRecord : batch) {
-            records.add(EventRecord.of(kafkaRecord));
-        }
+    private Uni<Void> route(List<EventRecord> records, DurableConsumer fallback) {
         return Multi.createFrom()
                 .iterable(records)
                 .onItem()

@@ -8,7 +8,9 @@ import id.aduan.routing.triage.FollowRouting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the desk's own projection of what was routed. */
@@ -41,12 +43,14 @@ class ComplaintRoutedConsumer {
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(ConsumerRecords<String, byte[]> batch) {
-        return directory.get().chain(() -> consumer.consume(batch));
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
+        return directory.get().chain(() -> consumer.take(polled));
     }
 
     @Incoming(URGENT_CHANNEL)
-    Uni<Void> onUrgent(ConsumerRecords<String, byte[]> batch) {
-        return directory.get().chain(() -> urgentConsumer.consume(batch));
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> onUrgent(Message<ConsumerRecords<String, byte[]>> polled) {
+        return directory.get().chain(() -> urgentConsumer.take(polled));
     }
 }
