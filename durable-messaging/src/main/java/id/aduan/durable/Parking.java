@@ -28,11 +28,13 @@ class Parking {
         if (keys.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
-        return session.createNativeQuery(
-                        "select record_key from parked_key where consumer = ?1 and record_key in (?2) for share",
-                        String.class)
+        // as JSON the statement is the same for any number of keys, so it is parsed once
+        return session.<String>createNativeQuery("""
+                        select record_key from parked_key where consumer = ?1 and record_key in (
+                            select json_array_elements_text(cast(cast(?2 as text) as json))) for share
+                        """)
                 .setParameter(1, consumer)
-                .setParameter(2, keys)
+                .setParameter(2, new String(EventJson.write(keys), StandardCharsets.UTF_8))
                 .getResultList()
                 .map(HashSet::new);
     }

@@ -85,10 +85,10 @@ class SqlCases implements Cases {
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(","));
-        return inSession(session -> session.createNativeQuery("""
+        return inSession(session -> session.<String>createNativeQuery("""
                                 select cast(pg_advisory_xact_lock(cast(lock as bigint)) as text)
                                 from unnest(string_to_array(?1, ',')) as locks (lock)
-                                """, String.class)
+                                """)
                         .setParameter(1, locks)
                         .getResultList())
                 .replaceWithVoid();
