@@ -103,13 +103,14 @@ class MetricsComponentTest {
         Instant filed = Instant.now().minusSeconds(20);
         ComplaintReceived canary = canary(filed);
         double opened = value("aduan_case_opened_seconds_count");
-        assertThat(value("aduan_canary_last_seen_seconds")).isPositive();
+        double unseen = value("aduan_canary_last_seen_seconds"); // since the start of the service, or a canary before
+        assertThat(unseen).isPositive();
 
         Broker.send(Topic.COMPLAINT_RECEIVED, canary.complaintId().toString(), canary.eventId(), canary);
         Broker.route(canary, triage(1));
 
         await().atMost(PATIENCE).until(() -> value("aduan_canary_seconds") >= 20);
-        assertThat(value("aduan_canary_last_seen_seconds")).isGreaterThanOrEqualTo(20);
+        assertThat(value("aduan_canary_last_seen_seconds")).isGreaterThanOrEqualTo(Math.min(20, unseen));
         ComplaintReceived later = report();
         Broker.send(Topic.COMPLAINT_RECEIVED, later.complaintId().toString(), later.eventId(), later);
         await().atMost(PATIENCE).until(() -> value("aduan_complaints_overdue") == 1);

@@ -50,7 +50,7 @@ class StageMeters {
     private final Duration every;
     private final Stage outbox = new Stage();
     private final Map<String, Stage> stages = new ConcurrentHashMap<>();
-    private final Map<TopicPartition, Instant> unseen = new ConcurrentHashMap<>();
+    private final Map<String, Map<TopicPartition, Unseen>> unseen = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     StageMeters(
@@ -110,12 +110,17 @@ class StageMeters {
                 }));
     }
 
-    private void measure(Consumer<?, ?> consumer) {
+    void measure(Consumer<?, ?> consumer) {
         String group = consumer.groupMetadata().groupId();
         try {
             Set<TopicPartition> assigned = Set.copyOf(consumer.assignment());
             fetched.keepOnly(group, assigned);
-            stage(group).waiting = assigned.isEmpty() ? Amount.NOTHING : amount(group, consumer, assigned);
+            if (assigned.isEmpty()) {
+                unseen.remove(group);
+                stage(group).waiting = Amount.NOTHING;
+            } else {
+                stage(group).waiting = amount(group, consumer, assigned);
+            }
         } catch (RuntimeException e) {
             LOG.debugf("%s is not measured: %s", group, Failures.cause(e));
         }
@@ -124,18 +129,23 @@ class StageMeters {
     private Amount amount(String group, Consumer<?, ?> consumer, Set<TopicPartition> assigned) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, PATIENCE);
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(assigned, PATIENCE);
+        Map<TopicPartition, Unseen> before = unseen.getOrDefault(group, Map.of());
+        Map<TopicPartition, Unseen> now = new HashMap<>();
         Amount all = Amount.NOTHING;
         for (TopicPartition each : assigned) {
             OffsetAndMetadata next = committed.get(each);
             long records = next == null ? 0 : Math.max(0, ends.get(each) - next.offset());
-            if (records == 0) {
-                unseen.remove(each);
-            } else {
-                Instant since = fetched.timeOf(group, each, next.offset())
-                        .orElseGet(() -> unseen.computeIfAbsent(each, first -> Instant.now()));
+            if (records > 0) {
+                Instant since = fetched.timeOf(group, each, next.offset()).orElse(null);
+                if (since == null) {
+                    Unseen here = Unseen.at(next.offset(), before.get(each));
+                    now.put(each, here);
+                    since = here.since();
+                }
                 all = all.and(new Amount(records, since));
             }
         }
+        unseen.put(group, now);
         return all;
     }
 
@@ -195,6 +205,13 @@ class StageMeters {
     private static final class Stage {
         private volatile Amount waiting = Amount.NOTHING;
         private volatile Amount parked = Amount.NOTHING;
+    }
+
+    /** A record that a group is at and has not fetched, so that its own time is not known, and when it was first so. */
+    private record Unseen(long offset, Instant since) {
+        static Unseen at(long offset, Unseen before) {
+            return before != null && before.offset == offset ? before : new Unseen(offset, Instant.now());
+        }
     }
 
     /** How many, and since when the oldest; null when there are none. */

@@ -18,7 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,15 +42,18 @@ import org.jboss.logging.Logger;
 class AcceptedComplaints {
     private static final Logger LOG = Logger.getLogger(AcceptedComplaints.class);
     private static final List<Topic> TOPICS = List.of(Topic.COMPLAINT_RECEIVED, Topic.COMPLAINT_RECEIVED_URGENT);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int ASKED_AT_ONCE = 1_000;
+
+    /** The broker gathers as much before it answers, or for a round; one partition's past alone is as much. */
+    private static final int FETCHED_AT_ONCE = 256 * 1024;
 
     private final Transactions transactions;
     private final Map<String, Object> settings;
     private final Duration allowed;
     private final Duration lookBack;
-    private final Map<UUID, Instant> pending = new HashMap<>(); // of the thread alone
+    private final NavigableMap<Instant, Set<UUID>> pending = new TreeMap<>(); // by acceptance; of the thread alone
     private final Thread thread = new Thread(this::run, "accepted-complaints");
     private volatile int overdue;
     private volatile Instant oldestOverdue;
@@ -70,7 +75,9 @@ class AcceptedComplaints {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, ASKED_AT_ONCE);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 256 * 1024);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_AT_ONCE);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCHED_AT_ONCE);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(ROUND.toMillis()));
         thread.setDaemon(true);
         meters.number(MetricName.COMPLAINTS_OVERDUE, () -> overdue);
         meters.since(MetricName.COMPLAINTS_OVERDUE_OLDEST, () -> oldestOverdue);
@@ -121,9 +128,14 @@ class AcceptedComplaints {
                 opened.seek(each, start.offset());
             }
         });
+        long round = System.nanoTime();
         while (!stopped) {
-            opened.poll(POLL).forEach(this::remember);
-            ask();
+            Duration rest = ROUND.minusNanos(System.nanoTime() - round);
+            opened.poll(rest.isNegative() ? Duration.ZERO : rest).forEach(this::remember);
+            if (System.nanoTime() - round >= ROUND.toNanos()) {
+                ask();
+                round = System.nanoTime();
+            }
         }
     }
 
@@ -138,7 +150,8 @@ class AcceptedComplaints {
         try {
             ComplaintId id = ComplaintId.parse(accepted.key());
             if (!id.isCanary()) {
-                pending.putIfAbsent(id.value(), Instant.ofEpochMilli(accepted.timestamp()));
+                pending.computeIfAbsent(Instant.ofEpochMilli(accepted.timestamp()), first -> new HashSet<>())
+                        .add(id.value());
             }
         } catch (IllegalArgumentException | NullPointerException e) {
             // a foreign record: no door has answered for it
@@ -151,15 +164,11 @@ class AcceptedComplaints {
      * up at this service's desk. What is older than the look-back is not told any more, as after a start.
      */
     private void ask() {
-        Instant due = Instant.now().minus(allowed);
-        Instant forgotten = Instant.now().minus(lookBack);
-        pending.values().removeIf(accepted -> accepted.isBefore(forgotten));
+        Instant now = Instant.now();
+        pending.headMap(now.minus(lookBack)).clear();
+        NavigableMap<Instant, Set<UUID>> due = pending.headMap(now.minus(allowed), false);
         Set<UUID> late = new HashSet<>();
-        pending.forEach((id, accepted) -> {
-            if (accepted.isBefore(due)) {
-                late.add(id);
-            }
-        });
+        due.values().forEach(late::addAll);
         try {
             List<UUID> asked = List.copyOf(late);
             for (int first = 0; first < asked.size(); first += ASKED_AT_ONCE) {
@@ -170,7 +179,11 @@ class AcceptedComplaints {
             LOG.debugf("the cases could not be asked: %s", e.getClass().getSimpleName());
             return;
         }
-        Instant oldest = late.stream().map(pending::get).min(Instant::compareTo).orElse(null);
+        due.values().removeIf(accepted -> {
+            accepted.retainAll(late);
+            return accepted.isEmpty();
+        });
+        Instant oldest = due.isEmpty() ? null : due.firstKey();
         if (overdue == 0 && !late.isEmpty()) {
             LOG.errorf(
                     "%d accepted complaints are no case after %s; the oldest was accepted at %s. See which stage has the"
@@ -181,14 +194,14 @@ class AcceptedComplaints {
         oldestOverdue = oldest;
     }
 
+    /** Takes away those that are a case or given up. */
     private void forget(Collection<UUID> asked, Set<UUID> late) {
         List<UUID> cases = transactions
-                .run(session -> session.createNativeQuery("select id from cases where id in (?1)", UUID.class)
+                .run(session -> session.<UUID>createNativeQuery("select id from cases where id in (?1)")
                         .setParameter(1, asked)
                         .getResultList())
                 .await()
                 .atMost(PATIENCE);
-        cases.forEach(pending::remove);
         cases.forEach(late::remove);
         Map<UUID, UUID> byDecision = new HashMap<>();
         asked.stream()
@@ -201,17 +214,13 @@ class AcceptedComplaints {
             return;
         }
         List<UUID> givenUp = transactions
-                .run(session -> session.createNativeQuery(
-                                "select event_id from parked_decision where decision = 'DROPPED' and event_id in (?1)",
-                                UUID.class)
+                .run(session -> session.<UUID>createNativeQuery(
+                                "select event_id from parked_decision where decision = 'DROPPED' and event_id in (?1)")
                         .setParameter(1, byDecision.keySet())
                         .getResultList())
                 .await()
                 .atMost(PATIENCE);
-        givenUp.forEach(event -> {
-            pending.remove(byDecision.get(event));
-            late.remove(byDecision.get(event));
-        });
+        givenUp.forEach(event -> late.remove(byDecision.get(event)));
     }
 
     private void pause() {

@@ -20,11 +20,19 @@ import id.aduan.stack.test.KafkaResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** The watch on overdue reports after a start of the service. */
@@ -100,6 +108,44 @@ class AcceptedComplaintsComponentTest {
         } finally {
             watch.stop(null);
         }
+    }
+
+    @Test
+    void whatTheDoorsAcceptIsFetchedOnceASecondAtAnyRate() throws Exception {
+        AcceptedComplaints watch = new AcceptedComplaints(
+                transactions,
+                new Meters(new SimpleMeterRegistry()),
+                Map.of("bootstrap.servers", KafkaResource.bootstrapServers(), "client.id", "watch"),
+                ALLOWED,
+                Duration.ofDays(1));
+        watch.start(null);
+        try (KafkaProducer<String, byte[]> door = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KafkaResource.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            await().atMost(PATIENCE).until(() -> told("fetch-total") > 2);
+            long began = System.nanoTime();
+            double fetched = told("fetch-total");
+            double read = told("records-consumed-total");
+            for (int sent = 0; sent < 400; sent++) {
+                door.send(new ProducerRecord<>(Topic.COMPLAINT_RECEIVED.wireName(), "no complaint", new byte[1_000]))
+                        .get();
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+
+            await().atMost(PATIENCE).until(() -> told("records-consumed-total") >= read + 400);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            assertThat(told("fetch-total") - fetched).isLessThan(1.5 * seconds + 3);
+        } finally {
+            watch.stop(null);
+        }
+    }
+
+    /** What Kafka's client says of itself. */
+    private static double told(String figure) throws JMException {
+        var bean = new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=watch");
+        var beans = ManagementFactory.getPlatformMBeanServer();
+        return beans.isRegistered(bean) && beans.getAttribute(bean, figure) instanceof Double value ? value : 0;
     }
 
     private Optional<UUID> parkedRecord(EventId event) {
