@@ -6,8 +6,8 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Gives the handler for the records of one transaction, after it has read at once what they need. The handler is called
- * with each of them, in their order.
+ * Gives the handler for the records of one transaction, after it has read or written at once what it can for all of
+ * them. The handler is called with each of them, in their order.
  */
 @FunctionalInterface
 public interface BatchHandler {

@@ -46,7 +46,7 @@ public class DurableConsumers {
         return createForBatches(group, (session, records) -> Uni.createFrom().item(handler));
     }
 
-    /** As {@link #create}, for a handler that reads at once what all records of a transaction need. */
+    /** As {@link #create}, for a handler that reads or writes at once for all records of a transaction. */
     public DurableConsumer createForBatches(String group, BatchHandler handler) {
         DurableConsumer consumer =
                 new DurableConsumer(group, handler, transactions, parking, contexts, pace, meters, traces);

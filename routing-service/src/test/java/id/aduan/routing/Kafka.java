@@ -7,6 +7,7 @@ import id.aduan.contracts.EventHeaders;
 import id.aduan.contracts.EventId;
 import id.aduan.contracts.Topic;
 import id.aduan.kit.events.EventJson;
+import id.aduan.kit.events.EventRecord;
 import id.aduan.stack.test.KafkaResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,9 +47,16 @@ public final class Kafka {
         }
     }
 
-    /** Waits until so many records of a key are on the topic, and gives all of them. */
+    /** Waits until so many records of a key are on the topic, and gives the events of all of them. */
     public static <T> List<T> read(Topic topic, String key, int atLeast, Class<T> type) {
-        List<T> events = new ArrayList<>();
+        return records(topic, key, atLeast).stream()
+                .map(each -> each.read(type))
+                .toList();
+    }
+
+    /** As {@link #read}, with the headers. */
+    public static List<EventRecord> records(Topic topic, String key, int atLeast) {
+        List<EventRecord> records = new ArrayList<>();
         Map<String, Object> settings = Map.of("bootstrap.servers", KafkaResource.bootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
@@ -59,12 +67,12 @@ public final class Kafka {
             await().atMost(PATIENCE).until(() -> {
                 for (ConsumerRecord<String, byte[]> each : consumer.poll(Duration.ofMillis(300))) {
                     if (key.equals(each.key())) {
-                        events.add(EventJson.read(each.value(), type));
+                        records.add(EventRecord.of(each));
                     }
                 }
-                return events.size() >= atLeast;
+                return records.size() >= atLeast;
             });
         }
-        return events;
+        return records;
     }
 }

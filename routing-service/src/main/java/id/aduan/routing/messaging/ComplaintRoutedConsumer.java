@@ -1,12 +1,18 @@
 package id.aduan.routing.messaging;
 
 import id.aduan.contracts.ComplaintRouted;
+import id.aduan.contracts.EventId;
 import id.aduan.durable.DurableConsumer;
 import id.aduan.durable.DurableConsumers;
+import id.aduan.durable.RecordHandler;
+import id.aduan.kit.events.EventRecord;
 import id.aduan.routing.directory.CurrentDirectory;
 import id.aduan.routing.triage.FollowRouting;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,19 +33,23 @@ class ComplaintRoutedConsumer {
     ComplaintRoutedConsumer(DurableConsumers consumers, CurrentDirectory directory, FollowRouting routing) {
         this.directory = directory;
         this.routing = routing;
-        this.consumer = consumers.create(
-                "routing-service.complaint-routed",
-                (session, eventRecord) -> follow(session, eventRecord.read(ComplaintRouted.class)));
-        this.urgentConsumer = consumers.create(
-                "routing-service.complaint-routed-urgent",
-                (session, eventRecord) -> follow(session, eventRecord.read(ComplaintRouted.class)));
+        this.consumer = consumers.createForBatches("routing-service.complaint-routed", this::begin);
+        this.urgentConsumer = consumers.createForBatches("routing-service.complaint-routed-urgent", this::begin);
     }
 
     /** A canary is for nobody at the desk. */
-    private Uni<Void> follow(Mutiny.Session session, ComplaintRouted routed) {
-        return routed.complaint().complaintId().isCanary()
-                ? Uni.createFrom().voidItem()
-                : routing.handle(session, routed);
+    private Uni<RecordHandler> begin(Mutiny.Session session, List<EventRecord> records) {
+        Map<EventId, ComplaintRouted> read = new LinkedHashMap<>();
+        for (EventRecord each : records) {
+            ComplaintRouted routed = each.read(ComplaintRouted.class);
+            if (!routed.complaint().complaintId().isCanary()) {
+                read.put(each.eventId(), routed);
+            }
+        }
+        return routing.keep(session, read.values()).map(kept -> (same, each) -> {
+            ComplaintRouted routed = read.get(each.eventId());
+            return routed == null ? Uni.createFrom().voidItem() : kept.follow(same, routed);
+        });
     }
 
     @Incoming(CHANNEL)

@@ -7,6 +7,7 @@ import id.aduan.contracts.Urgency;
 import id.aduan.durable.Outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -24,8 +25,8 @@ class LaterDecisions {
     Uni<Void> add(Mutiny.Session session, Report report, RoutingDecision decision) {
         ComplaintReceived complaint = report.complaint();
         ComplaintRouted routed = ComplaintRouted.of(complaint, decision);
-        return Reports.keep(session, routed, report.flagged()).chain(added -> {
-            if (!added) {
+        return Reports.keep(session, List.of(routed), same -> report.flagged()).chain(added -> {
+            if (added == 0) {
                 throw new IllegalStateException("the decision's number is taken");
             }
             return outbox.append(

@@ -1,5 +1,7 @@
 package id.aduan.routing.triage;
 
+import static java.util.Comparator.comparingInt;
+
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintReceived;
@@ -15,9 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The tables of the desk. Every method works in the transaction of its session. */
@@ -31,58 +41,78 @@ final class Reports {
     private Reports() {}
 
     /**
-     * Keeps a decision and what it says of the report. The same decision again, or an older one, changes nothing.
+     * Keeps decisions and what they say of their reports, however many they are with two statements. The same decision
+     * again, or an older one, changes nothing.
      *
-     * @return whether this decision was new
+     * @param flagged whether the words of a report that is new here speak of danger
+     * @return how many of them were new
      */
-    static Uni<Boolean> keep(Mutiny.Session session, ComplaintRouted routed, boolean flagged) {
-        return insertDecision(session, routed)
-                .chain(inserted -> inserted == 0
-                        ? Uni.createFrom().item(false)
-                        : upsert(session, routed, flagged).replaceWith(true));
+    static Uni<Integer> keep(
+            Mutiny.Session session, Collection<ComplaintRouted> decided, Predicate<ComplaintReceived> flagged) {
+        Map<DecisionKey, ComplaintRouted> decisions = new LinkedHashMap<>();
+        decided.forEach(routed -> decisions.putIfAbsent(DecisionKey.of(routed), routed));
+        if (decisions.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return insertDecisions(session, decisions.values()).chain(added -> {
+            // in the order of their arrival, since the first one of a complaint brings the report
+            decisions.keySet().retainAll(added);
+            return decisions.isEmpty()
+                    ? Uni.createFrom().item(0)
+                    : upsert(session, reports(decisions.values(), flagged)).replaceWith(decisions.size());
+        });
     }
 
-    private static Uni<Integer> insertDecision(Mutiny.Session session, ComplaintRouted routed) {
-        RoutingDecision decision = routed.decision();
+    private static Uni<Set<DecisionKey>> insertDecisions(Mutiny.Session session, Collection<ComplaintRouted> decided) {
+        List<DecisionRow> rows = decided.stream().map(DecisionRow::of).toList();
+        // in one order, so that two transactions with the same decisions wait and do not block each other
         return session.createNativeQuery("""
                         insert into decision (complaint_id, number, outcome, agency, decided_by, decided_at, body)
-                        values (?1, ?2, ?3, cast(?4 as text), ?5, ?6, cast(cast(?7 as text) as jsonb))
-                        on conflict do nothing
-                        """)
-                .setParameter(1, routed.complaint().complaintId().value())
-                .setParameter(2, decision.number())
-                .setParameter(3, decision.outcome().name())
-                .setParameter(
-                        4, decision.agency() == null ? null : decision.agency().value())
-                .setParameter(5, decision.decidedBy())
-                .setParameter(6, decision.decidedAt().atOffset(ZoneOffset.UTC))
-                .setParameter(7, json(decision))
-                .executeUpdate();
+                        select "complaintId", number, outcome, agency, "decidedBy", "decidedAt", body
+                        from json_to_recordset(cast(cast(?1 as text) as json)) as decided (
+                            "complaintId" uuid, number integer, outcome text, agency text, "decidedBy" text,
+                            "decidedAt" timestamptz, body jsonb)
+                        order by "complaintId", number
+                        on conflict do nothing returning complaint_id, number
+                        """, Object[].class)
+                .setParameter(1, json(rows))
+                .getResultList()
+                .map(Reports::keys);
     }
 
-    private static Uni<Integer> upsert(Mutiny.Session session, ComplaintRouted routed, boolean flagged) {
-        ComplaintReceived complaint = routed.complaint();
-        RoutingDecision decision = routed.decision();
+    /**
+     * Of each report one row, since one statement cannot update a row twice: with what the first decision brings of it, and
+     * with the highest number.
+     */
+    private static List<ReportRow> reports(Collection<ComplaintRouted> decided, Predicate<ComplaintReceived> flagged) {
+        Map<ComplaintId, ComplaintReceived> first = new LinkedHashMap<>();
+        Map<ComplaintId, RoutingDecision> last = new HashMap<>();
+        for (ComplaintRouted routed : decided) {
+            ComplaintId id = routed.complaint().complaintId();
+            first.putIfAbsent(id, routed.complaint());
+            last.merge(id, routed.decision(), BinaryOperator.maxBy(comparingInt(RoutingDecision::number)));
+        }
+        return first.values().stream()
+                .map(complaint -> ReportRow.of(complaint, flagged.test(complaint), last.get(complaint.complaintId())))
+                .toList();
+    }
+
+    private static Uni<Integer> upsert(Mutiny.Session session, List<ReportRow> reports) {
         return session.createNativeQuery("""
                         insert into report as r (complaint_id, tracking_number, received_at, flagged, held, confidential,
                                             last_number, last_outcome, waiting, body)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, cast(cast(?10 as text) as jsonb))
+                        select "complaintId", "trackingNumber", "receivedAt", flagged, held, confidential,
+                               "lastNumber", "lastOutcome", waiting, body
+                        from json_to_recordset(cast(cast(?1 as text) as json)) as decided (
+                            "complaintId" uuid, "trackingNumber" text, "receivedAt" timestamptz, flagged boolean,
+                            held boolean, confidential boolean, "lastNumber" integer, "lastOutcome" text,
+                            waiting boolean, body jsonb)
+                        order by "complaintId"
                         on conflict (complaint_id) do update
                         set last_number = excluded.last_number, last_outcome = excluded.last_outcome,
                             waiting = excluded.waiting and r.erased_at is null
                         where r.last_number < excluded.last_number
-                        """)
-                .setParameter(1, complaint.complaintId().value())
-                .setParameter(2, complaint.trackingNumber().value())
-                .setParameter(3, complaint.receivedAt().atOffset(ZoneOffset.UTC))
-                .setParameter(4, flagged)
-                .setParameter(5, complaint.holdReason() != null)
-                .setParameter(6, complaint.reporter().confidential())
-                .setParameter(7, decision.number())
-                .setParameter(8, decision.outcome().name())
-                .setParameter(9, decision.outcome() == RoutingOutcome.TRIAGE && decision.disposal() == null)
-                .setParameter(10, json(withoutContact(complaint)))
-                .executeUpdate();
+                        """).setParameter(1, json(reports)).executeUpdate();
     }
 
     static Uni<Optional<Report>> find(Mutiny.Session session, ComplaintId id) {
@@ -135,8 +165,8 @@ final class Reports {
 
     /** All decisions of a report, the first one first. */
     static Uni<List<RoutingDecision>> decisions(Mutiny.Session session, ComplaintId id) {
-        return session.createNativeQuery(
-                        "select cast(body as text) from decision where complaint_id = ?1 order by number", String.class)
+        return session.<String>createNativeQuery(
+                        "select cast(body as text) from decision where complaint_id = ?1 order by number")
                 .setParameter(1, id.value())
                 .getResultList()
                 .map(rows -> rows.stream()
@@ -219,8 +249,82 @@ final class Reports {
                         .toList());
     }
 
+    /** The decisions of these reports that were given back. */
+    static Uni<Set<DecisionKey>> returned(Mutiny.Session session, Collection<ComplaintId> ids) {
+        return session.createNativeQuery("""
+                        select complaint_id, decision_number from returned
+                        where complaint_id = any(cast(string_to_array(?1, ',') as uuid[]))
+                        """, Object[].class)
+                .setParameter(1, ids.stream().map(ComplaintId::toString).collect(Collectors.joining(",")))
+                .getResultList()
+                .map(Reports::keys);
+    }
+
     /** A decision that an agency gave back. */
     record Returned(int decisionNumber, AgencyCode agency, AgencyCode suggestion) {}
+
+    /** Names a decision. */
+    record DecisionKey(ComplaintId complaintId, int number) {
+        static DecisionKey of(ComplaintRouted routed) {
+            return new DecisionKey(
+                    routed.complaint().complaintId(), routed.decision().number());
+        }
+    }
+
+    private static Set<DecisionKey> keys(List<Object[]> rows) {
+        return rows.stream()
+                .map(row -> new DecisionKey(new ComplaintId((UUID) row[0]), ((Number) row[1]).intValue()))
+                .collect(Collectors.toSet());
+    }
+
+    /** As JSON in the parameter of its one statement. */
+    private record DecisionRow(
+            ComplaintId complaintId,
+            int number,
+            RoutingOutcome outcome,
+            AgencyCode agency,
+            String decidedBy,
+            Instant decidedAt,
+            RoutingDecision body) {
+        static DecisionRow of(ComplaintRouted routed) {
+            RoutingDecision decision = routed.decision();
+            return new DecisionRow(
+                    routed.complaint().complaintId(),
+                    decision.number(),
+                    decision.outcome(),
+                    decision.agency(),
+                    decision.decidedBy(),
+                    decision.decidedAt(),
+                    decision);
+        }
+    }
+
+    /** As JSON in the parameter of its one statement. */
+    private record ReportRow(
+            ComplaintId complaintId,
+            TrackingNumber trackingNumber,
+            Instant receivedAt,
+            boolean flagged,
+            boolean held,
+            boolean confidential,
+            int lastNumber,
+            RoutingOutcome lastOutcome,
+            boolean waiting,
+            ComplaintReceived body) {
+        static ReportRow of(ComplaintReceived complaint, boolean flagged, RoutingDecision decision) {
+            return new ReportRow(
+                    complaint.complaintId(),
+                    complaint.trackingNumber(),
+                    complaint.receivedAt(),
+                    flagged,
+                    complaint.holdReason() != null,
+                    complaint.reporter().confidential(),
+                    decision.number(),
+                    decision.outcome(),
+                    decision.outcome() == RoutingOutcome.TRIAGE && decision.disposal() == null,
+                    withoutContact(complaint));
+        }
+    }
 
     private static Report report(Object[] row) {
         String body = (String) row[7];
