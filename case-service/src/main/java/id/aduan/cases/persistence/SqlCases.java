@@ -16,6 +16,7 @@ import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.TrackingNumber;
+import id.aduan.durable.Turns;
 import id.aduan.kit.events.EventJson;
 import id.aduan.kit.sealing.Contact;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -79,19 +79,8 @@ class SqlCases implements Cases {
 
     @Override
     public Uni<Void> takeTurns(Collection<ComplaintId> ids) {
-        // in the order of the locks, so that two transactions with the same cases wait and do not block each other
-        String locks = ids.stream()
-                .map(id -> id.value().getMostSignificantBits() ^ id.value().getLeastSignificantBits())
-                .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(","));
-        return inSession(session -> session.<String>createNativeQuery("""
-                                select cast(pg_advisory_xact_lock(cast(lock as bigint)) as text)
-                                from unnest(string_to_array(?1, ',')) as locks (lock)
-                                """)
-                        .setParameter(1, locks)
-                        .getResultList())
-                .replaceWithVoid();
+        return inSession(session ->
+                Turns.take(session, ids.stream().map(ComplaintId::value).toList()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.CaseEvent;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.RoutingDecision;
+import id.aduan.durable.Turns;
 import id.aduan.routing.decision.Declined;
 import id.aduan.routing.decision.Route;
 import id.aduan.routing.directory.CurrentDirectory;
@@ -34,14 +35,16 @@ public class FollowCases {
         return switch (event.type()) {
             case RETURNED -> {
                 CaseEvent.Returned returned = event.returned();
-                yield Reports.addReturned(
+                // its decision may be on the way here just now: one of the two must see the other
+                yield Turns.take(session, List.of(event.complaintId().value()))
+                        .chain(() -> Reports.addReturned(
                                 session,
                                 event.complaintId(),
                                 returned.decisionNumber(),
                                 returned.by(),
                                 returned.reasonCode(),
                                 returned.suggestion(),
-                                event.at())
+                                event.at()))
                         .chain(() -> routeAnew(session, event.complaintId()));
             }
             case ERASED -> Reports.erase(session, event.complaintId(), event.at());

@@ -3,6 +3,7 @@ package id.aduan.routing.triage;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintRouted;
 import id.aduan.contracts.Urgency;
+import id.aduan.durable.Turns;
 import id.aduan.routing.decision.Route;
 import id.aduan.routing.directory.CurrentDirectory;
 import id.aduan.routing.directory.Directory;
@@ -36,10 +37,11 @@ public class FollowRouting {
                 .map(routed -> routed.complaint().complaintId())
                 .distinct()
                 .toList();
-        return Reports.keep(
+        return Turns.take(session, ids.stream().map(ComplaintId::value).toList())
+                .chain(() -> Reports.keep(
                         session,
                         decided,
-                        complaint -> complaint.urgency() == Urgency.NORMAL && route.isAlarming(complaint, now))
+                        complaint -> complaint.urgency() == Urgency.NORMAL && route.isAlarming(complaint, now)))
                 .chain(() -> Reports.returned(session, ids))
                 .map(Kept::new);
     }

@@ -22,6 +22,7 @@ import id.aduan.kit.events.EventRecord;
 import id.aduan.kit.tracing.Traces;
 import id.aduan.routing.Kafka;
 import id.aduan.routing.decision.Complaints;
+import id.aduan.routing.triage.FollowCases;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import id.aduan.stack.test.PostgresResource;
@@ -29,12 +30,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,6 +45,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
 /** What the desk's projection makes of routed complaints that come in one batch. */
@@ -59,6 +63,9 @@ class RoutedBatchComponentTest {
 
     @Inject
     CaseEventConsumer cases;
+
+    @Inject
+    FollowCases givenBack;
 
     @Inject
     Transactions transactions;
@@ -216,6 +223,36 @@ class RoutedBatchComponentTest {
     }
 
     @Test
+    void whatIsGivenBackWhileItsDecisionIsKeptIsRoutedAnew() {
+        ComplaintReceived complaint =
+                Complaints.saying("Got mampet di Ciseureuh").build();
+        CompletableFuture<Void> decisionIsIn = new CompletableFuture<>();
+        CompletableFuture<Void> all = CompletableFuture.allOf(
+                transactions
+                        .run(session -> givenBack
+                                .handle(session, returned(complaint, 1))
+                                .invoke(() -> consumeLater(complaint, decisionIsIn))
+                                .call(() -> Uni.createFrom()
+                                        .voidItem()
+                                        .onItem()
+                                        .delayIt()
+                                        .by(Duration.ofSeconds(1))))
+                        .subscribeAsCompletionStage(),
+                decisionIsIn);
+        Uni.createFrom().completionStage(all).await().atMost(PATIENCE);
+
+        assertAnew(complaint, 2, 8);
+    }
+
+    /** A transaction that runs beside the one that is open. */
+    private void consumeLater(ComplaintReceived complaint, CompletableFuture<Void> done) {
+        Infrastructure.getDefaultWorkerPool().execute(() -> {
+            consume(routed::on, List.of(sent(assigned(complaint, 1, "dputr"), 8)));
+            done.complete(null);
+        });
+    }
+
+    @Test
     void aRecordThatTheDatabaseRefusesIsParkedAndTheOthersOfItsBatchAreKept() {
         ComplaintReceived before = Complaints.saying("Rumah terbakar")
                 .emergency(EmergencyKind.FIRE)
@@ -254,12 +291,17 @@ class RoutedBatchComponentTest {
     }
 
     private static void consume(
-            Function<ConsumerRecords<String, byte[]>, Uni<Void>> consumer,
+            Function<Message<ConsumerRecords<String, byte[]>>, Uni<Void>> consumer,
             List<ConsumerRecord<String, byte[]>> records) {
         TopicPartition partition = new TopicPartition(records.get(0).topic(), 0);
-        consumer.apply(new ConsumerRecords<>(Map.of(partition, records), Map.of()))
+        CompletableFuture<Void> applied = new CompletableFuture<>();
+        consumer.apply(Message.of(new ConsumerRecords<>(Map.of(partition, records), Map.of()), () -> {
+                    applied.complete(null);
+                    return applied;
+                }))
                 .await()
                 .atMost(PATIENCE);
+        Uni.createFrom().completionStage(applied).await().atMost(PATIENCE);
     }
 
     private static ConsumerRecord<String, byte[]> sent(ComplaintRouted routed) {
