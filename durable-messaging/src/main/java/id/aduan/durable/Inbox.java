@@ -23,11 +23,11 @@ final class Inbox {
             return Uni.createFrom().item(Set.of());
         }
         String ids = events.stream().map(EventId::toString).distinct().collect(Collectors.joining(","));
-        return session.<UUID>createNativeQuery("""
+        return session.createNativeQuery("""
                         insert into inbox (consumer, event_id)
                         select ?1, cast(unnest(string_to_array(?2, ',')) as uuid)
                         on conflict do nothing returning event_id
-                        """)
+                        """, UUID.class)
                 .setParameter(1, consumer)
                 .setParameter(2, ids)
                 .getResultList()

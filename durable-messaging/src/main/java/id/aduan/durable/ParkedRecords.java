@@ -43,7 +43,7 @@ public class ParkedRecords {
     }
 
     public Uni<Long> count() {
-        return transactions.run(session -> session.<Long>createNativeQuery("select count(*) from parked_record")
+        return transactions.run(session -> session.createNativeQuery("select count(*) from parked_record", Long.class)
                 .getSingleResult());
     }
 
@@ -147,8 +147,9 @@ public class ParkedRecords {
         if (parked.eventRecord().key() == null) {
             return find(session, parked.id(), " for update");
         }
-        return session.<String>createNativeQuery(
-                        "select record_key from parked_key where consumer = ?1 and record_key = ?2 for update")
+        return session.createNativeQuery(
+                        "select record_key from parked_key where consumer = ?1 and record_key = ?2 for update",
+                        String.class)
                 .setParameter(1, parked.consumer())
                 .setParameter(2, parked.eventRecord().key())
                 .getResultList()
@@ -176,8 +177,8 @@ public class ParkedRecords {
         if (parked.eventRecord().key() == null) {
             return find(parked.id()).map(still -> still.isPresent() ? 1L : 0L);
         }
-        return transactions.run(session -> session.<Long>createNativeQuery(
-                        "select count(*) from parked_record where consumer = ?1 and record_key = ?2")
+        return transactions.run(session -> session.createNativeQuery(
+                        "select count(*) from parked_record where consumer = ?1 and record_key = ?2", Long.class)
                 .setParameter(1, parked.consumer())
                 .setParameter(2, parked.eventRecord().key())
                 .getSingleResult());
@@ -185,11 +186,11 @@ public class ParkedRecords {
 
     private static Uni<Optional<ParkedRecord>> locked(Mutiny.Session session, UUID id) {
         // the key's row first: whoever consumes or drains the key holds it
-        return session.<String>createNativeQuery("""
+        return session.createNativeQuery("""
                         select k.record_key from parked_key k
                         join parked_record r on r.consumer = k.consumer and r.record_key = k.record_key
                         where r.id = ?1 for update of k
-                        """)
+                        """, String.class)
                 .setParameter(1, id)
                 .getResultList()
                 .chain(keys -> find(session, id, " for update"));

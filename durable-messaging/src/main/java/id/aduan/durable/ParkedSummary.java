@@ -100,11 +100,11 @@ public class ParkedSummary {
 
     /** How many other records of its key wait with the record. */
     public Uni<Long> withSameKey(UUID id) {
-        return transactions.run(
-                session -> session.<Long>createNativeQuery("select " + BEHIND + " from parked_record f where f.id = ?1")
-                        .setParameter(1, id)
-                        .getSingleResultOrNull()
-                        .map(count -> count == null ? 0L : count));
+        return transactions.run(session -> session.createNativeQuery(
+                        "select " + BEHIND + " from parked_record f where f.id = ?1", Long.class)
+                .setParameter(1, id)
+                .getSingleResultOrNull()
+                .map(count -> count == null ? 0L : count));
     }
 
     private static FailedRecord failed(Object[] row) {

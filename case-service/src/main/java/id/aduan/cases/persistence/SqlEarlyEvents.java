@@ -59,8 +59,9 @@ class SqlEarlyEvents implements EarlyEvents {
 
     @Override
     public Uni<Set<ComplaintId>> waitedFor(Collection<ComplaintId> ids) {
-        return sessions.withSession(session -> session.<UUID>createNativeQuery(
-                        "select distinct complaint_id from early_event where complaint_id = any(" + Columns.IDS + ")")
+        return sessions.withSession(session -> session.createNativeQuery(
+                        "select distinct complaint_id from early_event where complaint_id = any(" + Columns.IDS + ")",
+                        UUID.class)
                 .setParameter(1, Columns.ids(ids))
                 .getResultList()
                 .map(found -> found.stream().map(ComplaintId::new).collect(Collectors.toCollection(HashSet::new))));

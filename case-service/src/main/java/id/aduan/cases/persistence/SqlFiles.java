@@ -22,7 +22,7 @@ class SqlFiles implements Files {
     @Override
     public Uni<List<ComplaintId>> toBeRemoved(int limit) {
         return sessions.withSession(
-                session -> session.<UUID>createNativeQuery("select case_id from file_removal limit ?1")
+                session -> session.createNativeQuery("select case_id from file_removal limit ?1", UUID.class)
                         .setParameter(1, limit)
                         .getResultList()
                         .map(ids -> ids.stream().map(ComplaintId::new).toList()));
@@ -43,11 +43,11 @@ class SqlFiles implements Files {
         }
         List<UUID> ids = candidates.stream().map(ComplaintId::value).toList();
         List<String> keys = candidates.stream().map(ComplaintId::toString).toList();
-        return sessions.withSession(session -> session.<UUID>createNativeQuery("""
+        return sessions.withSession(session -> session.createNativeQuery("""
                         select id from cases where id in (?1) and not erased
                         union select complaint_id from early_event where complaint_id in (?1)
                         union select cast(record_key as uuid) from parked_record where record_key in (?2)
-                        """)
+                        """, UUID.class)
                 .setParameter(1, ids)
                 .setParameter(2, keys)
                 .getResultList()

@@ -22,10 +22,10 @@ class SqlOfficers implements Officers {
 
     @Override
     public Uni<Optional<AgencyCode>> agencyOf(String subject, Instant at) {
-        return sessions.withSession(session -> session.<String>createNativeQuery("""
+        return sessions.withSession(session -> session.createNativeQuery("""
                         select agency from officer
                         where subject = ?1 and valid_from <= ?2 and (valid_to is null or valid_to > ?2)
-                        """)
+                        """, String.class)
                 .setParameter(1, subject)
                 .setParameter(2, at.atOffset(ZoneOffset.UTC))
                 .getResultList()

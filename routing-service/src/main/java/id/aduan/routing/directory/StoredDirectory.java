@@ -18,7 +18,7 @@ final class StoredDirectory {
     private StoredDirectory() {}
 
     static Uni<Long> latestVersion(Mutiny.Session session) {
-        return session.<Long>createNativeQuery("select coalesce(max(version), 0) from directory_version")
+        return session.createNativeQuery("select coalesce(max(version), 0) from directory_version", Long.class)
                 .getSingleResult();
     }
 
