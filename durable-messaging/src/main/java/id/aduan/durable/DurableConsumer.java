@@ -50,7 +50,6 @@ public final class DurableConsumer {
             Transactions transactions,
             Parking parking,
             Contexts contexts,
-            Duration pace,
             Meters meters,
             Traces traces) {
         this.name = requireNonNull(name, "name is null");
@@ -58,7 +57,7 @@ public final class DurableConsumer {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = contexts;
-        this.gathering = new Gathering(contexts, pace, this::consume);
+        this.gathering = new Gathering(this::consume);
         this.meters = meters;
         this.traces = traces;
     }

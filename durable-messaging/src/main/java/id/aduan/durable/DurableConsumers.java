@@ -6,14 +6,12 @@ import id.aduan.kit.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The consumers of this service, by their group. */
 @ApplicationScoped
@@ -23,22 +21,14 @@ public class DurableConsumers {
     private final Contexts contexts;
     private final Meters meters;
     private final Traces traces;
-    private final Duration pace;
     private final Map<String, DurableConsumer> consumers = new ConcurrentHashMap<>();
 
-    DurableConsumers(
-            Transactions transactions,
-            Parking parking,
-            Vertx vertx,
-            Meters meters,
-            Traces traces,
-            @ConfigProperty(name = "aduan.consumers.pace", defaultValue = "20ms") Duration pace) {
+    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx, Meters meters, Traces traces) {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = new Contexts(vertx);
         this.meters = meters;
         this.traces = traces;
-        this.pace = pace;
     }
 
     /** Makes the consumer of a group, e.g. {@code case-service.complaint-routed}; a group has one handler. */
@@ -48,8 +38,7 @@ public class DurableConsumers {
 
     /** As {@link #create}, for a handler that reads or writes at once for all records of a transaction. */
     public DurableConsumer createForBatches(String group, BatchHandler handler) {
-        DurableConsumer consumer =
-                new DurableConsumer(group, handler, transactions, parking, contexts, pace, meters, traces);
+        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts, meters, traces);
         if (consumers.putIfAbsent(group, consumer) != null) {
             throw new IllegalStateException("the group " + group + " has a consumer already");
         }
@@ -58,7 +47,7 @@ public class DurableConsumers {
 
     /** Batches of what is polled, for work that is more than a {@link DurableConsumer}'s. */
     public Gathering gather(Function<List<EventRecord>, Uni<Void>> work) {
-        return new Gathering(contexts, pace, work);
+        return new Gathering(work);
     }
 
     public Collection<DurableConsumer> all() {

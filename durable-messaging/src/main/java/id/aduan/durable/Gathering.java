@@ -3,7 +3,6 @@ package id.aduan.durable;
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,28 +12,20 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /**
  * Makes one batch of all that is polled while the batch before is applied. A client that polls ahead holds mostly one
  * record, so polls that are applied one by one cost a transaction for nearly every record, just when there are many.
- *
- * <p>A batch begins at once when the last one began long enough ago, so that a record that comes alone never waits.
  */
 public final class Gathering {
     /** From here on nothing more is polled until the batch begins. */
     private static final int ENOUGH = 200;
 
-    private final Contexts contexts;
-    private final Duration pace;
     private final Function<List<EventRecord>, Uni<Void>> work;
     // all guarded by this
     private List<Message<ConsumerRecords<String, byte[]>>> gathered = new ArrayList<>();
     private int records;
     private UniEmitter<? super Void> waitsForRoom;
     private boolean running;
-    private long began;
 
-    Gathering(Contexts contexts, Duration pace, Function<List<EventRecord>, Uni<Void>> work) {
-        this.contexts = contexts;
-        this.pace = pace;
+    Gathering(Function<List<EventRecord>, Uni<Void>> work) {
         this.work = work;
-        this.began = System.nanoTime() - pace.toNanos();
     }
 
     /**
@@ -64,12 +55,6 @@ public final class Gathering {
     }
 
     private void next() {
-        Duration early = pace.minusNanos(System.nanoTime() - began());
-        Uni<Void> due = early.isNegative() || early.isZero() ? Uni.createFrom().voidItem() : contexts.pause(early);
-        due.subscribe().with(now -> apply());
-    }
-
-    private void apply() {
         List<Message<ConsumerRecords<String, byte[]>>> batch;
         UniEmitter<? super Void> waited;
         synchronized (this) {
@@ -82,7 +67,6 @@ public final class Gathering {
             records = 0;
             waited = waitsForRoom;
             waitsForRoom = null;
-            began = System.nanoTime();
         }
         if (waited != null) {
             waited.complete(null);
@@ -100,9 +84,5 @@ public final class Gathering {
                             batch.forEach(each -> each.nack(failure));
                             next();
                         });
-    }
-
-    private synchronized long began() {
-        return began;
     }
 }

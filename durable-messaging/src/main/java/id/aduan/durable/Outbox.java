@@ -82,11 +82,11 @@ public class Outbox {
         appended.put(session, new ArrayList<>());
     }
 
-    /** Writes what the transaction has appended, in one statement. */
-    Uni<Void> write(Mutiny.Session session) {
+    /** Writes what the transaction has appended, in one statement, and tells whether there was something. */
+    Uni<Boolean> write(Mutiny.Session session) {
         List<Row> rows = appended.getOrDefault(session, List.of());
         if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(false);
         }
         return session.createNativeQuery("""
                         insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
@@ -101,7 +101,7 @@ public class Outbox {
                 .setParameter(1, SHARD)
                 .setParameter(2, new String(EventJson.write(rows), StandardCharsets.UTF_8))
                 .executeUpdate()
-                .replaceWithVoid();
+                .replaceWith(true);
     }
 
     void end(Mutiny.Session session) {

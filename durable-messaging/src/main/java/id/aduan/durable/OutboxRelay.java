@@ -45,6 +45,7 @@ class OutboxRelay {
     /** A round ends soon, so that what is urgent is not kept waiting by a key with a long past. */
     private static final int OF_A_KEY = 8;
 
+    private static final Duration PACE = Duration.ofMillis(20);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -117,7 +118,7 @@ class OutboxRelay {
         }
     }
 
-    /** Something may have been appended and committed. Cheap; may be called after every transaction. */
+    /** Something was appended and committed. */
     void wake() {
         if (wanted.compareAndSet(false, true)) {
             alarm.run();
@@ -167,11 +168,12 @@ class OutboxRelay {
         vertx.setTimer(time.toMillis(), fired -> go.run());
         alarm = go;
         if (wanted.get() && failingSince == null) {
-            go.run();
+            // a steady stream is sent in rounds of several; what comes alone finds the relay asleep and wakes it
+            vertx.setTimer(PACE.toMillis(), fired -> go.run());
         }
     }
 
-    /** One look at the outbox; true when there may be more to send at once. */
+    /** One look at the outbox; true when it held more than a round takes. */
     private Uni<Boolean> round() {
         return leader().chain(open -> open.isEmpty() ? Uni.createFrom().item(false) : drain(open.get()));
     }
@@ -218,12 +220,14 @@ class OutboxRelay {
             rows.forEach(row -> lanes.computeIfAbsent(
                             row.getString("record_key") + row.getBoolean("copy"), first -> new ArrayList<>())
                     .add(Waiting.of(row)));
-            return lanes.isEmpty() ? Uni.createFrom().item(wanted.get()) : send(open, lanes.values());
+            return send(open, lanes.values())
+                    .map(sent ->
+                            lanes.size() == KEYS || lanes.values().stream().anyMatch(lane -> lane.size() == OF_A_KEY));
         });
     }
 
     /** All keys at once, of each key one after the other; after a failure nothing more of that key. */
-    private Uni<Boolean> send(PgConnection open, Collection<List<Waiting>> lanes) {
+    private Uni<Void> send(PgConnection open, Collection<List<Waiting>> lanes) {
         Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
         Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         return Multi.createFrom()
@@ -246,7 +250,7 @@ class OutboxRelay {
                                         Tuple.of(acknowledged.toArray(Long[]::new)))
                                 .replaceWithVoid()))
                 .chain(deleted -> failures.isEmpty()
-                        ? Uni.createFrom().item(true)
+                        ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(failures.peek()));
     }
 

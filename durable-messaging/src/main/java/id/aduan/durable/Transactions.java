@@ -3,6 +3,7 @@ package id.aduan.durable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -26,13 +27,20 @@ public class Transactions {
 
     /** Commits when the work completes and rolls back when it fails. Each subscription is a transaction of its own. */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
-        return contexts.onNewContext(() -> sessions.withTransaction((session, transaction) -> {
-                    outbox.begin(session);
-                    return Uni.createFrom()
-                            .deferred(() -> work.apply(session))
-                            .call(() -> outbox.write(session))
-                            .eventually(() -> outbox.end(session));
-                }))
-                .invoke(relay::wake);
+        return contexts.onNewContext(() -> {
+            AtomicBoolean written = new AtomicBoolean();
+            return sessions.withTransaction((session, transaction) -> {
+                        outbox.begin(session);
+                        return Uni.createFrom()
+                                .deferred(() -> work.apply(session))
+                                .call(() -> outbox.write(session).invoke(written::set))
+                                .eventually(() -> outbox.end(session));
+                    })
+                    .invoke(() -> {
+                        if (written.get()) {
+                            relay.wake();
+                        }
+                    });
+        });
     }
 }

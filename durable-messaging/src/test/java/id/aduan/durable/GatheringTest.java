@@ -1,13 +1,10 @@
 package id.aduan.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,27 +17,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatheringTest {
-    private static final Duration AT_ONCE = Duration.ZERO;
-
-    private final Vertx vertx = Vertx.vertx();
     private final List<List<Long>> batches = new CopyOnWriteArrayList<>();
     private final List<UniEmitter<? super Void>> applying = new CopyOnWriteArrayList<>();
     private final List<Long> acknowledged = new CopyOnWriteArrayList<>();
     private final List<Long> refused = new CopyOnWriteArrayList<>();
     private final AtomicLong offsets = new AtomicLong();
 
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @Test
     void whatComesWhileABatchIsAppliedIsOneBatch() {
-        Gathering gathering = gathering(AT_ONCE);
+        Gathering gathering = gathering();
         polled(gathering, 1);
         polled(gathering, 1);
         polled(gathering, 2);
@@ -53,7 +41,7 @@ class GatheringTest {
 
     @Test
     void nothingIsAcknowledgedBeforeItIsApplied() {
-        Gathering gathering = gathering(AT_ONCE);
+        Gathering gathering = gathering();
         polled(gathering, 1);
         polled(gathering, 1);
         assertThat(acknowledged).isEmpty();
@@ -67,7 +55,7 @@ class GatheringTest {
 
     @Test
     void nothingMoreIsPolledWhileEnoughWaits() {
-        Gathering gathering = gathering(AT_ONCE);
+        Gathering gathering = gathering();
         assertThat(polled(gathering, 1)).isTrue();
         assertThat(polled(gathering, 150)).isTrue();
         AtomicBoolean full = polled(gathering, 150);
@@ -81,7 +69,7 @@ class GatheringTest {
 
     @Test
     void aFailureIsToldToThoseOfTheBatchAndTheNextOneGoesOn() {
-        Gathering gathering = gathering(AT_ONCE);
+        Gathering gathering = gathering();
         polled(gathering, 1);
         polled(gathering, 1);
 
@@ -92,21 +80,8 @@ class GatheringTest {
         assertThat(acknowledged).containsExactly(1L);
     }
 
-    @Test
-    void theNextBatchWaitsForThePaceAndTheFirstDoesNot() {
-        Gathering gathering = gathering(Duration.ofMillis(500));
-        polled(gathering, 1);
-        assertThat(batches).containsExactly(List.of(0L));
-        applying.get(0).complete(null);
-        polled(gathering, 1);
-        polled(gathering, 1);
-        assertThat(batches).hasSize(1);
-
-        await().untilAsserted(() -> assertThat(batches).containsExactly(List.of(0L), List.of(1L, 2L)));
-    }
-
-    private Gathering gathering(Duration pace) {
-        return new Gathering(new Contexts(vertx), pace, records -> {
+    private Gathering gathering() {
+        return new Gathering(records -> {
             batches.add(records.stream().map(EventRecord::offset).toList());
             return Uni.createFrom().emitter(applying::add);
         });

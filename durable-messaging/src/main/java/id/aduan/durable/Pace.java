@@ -1,0 +1,75 @@
+package id.aduan.durable;
+
+import io.quarkus.arc.Unremovable;
+import io.smallrye.reactive.messaging.ClientCustomizer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets a group poll so often and no more. Kafka answers a fetch with the first record that there is, so without it a
+ * steady stream is fetched, and applied, one record at a time. What comes alone never waits, nor what comes in large polls.
+ */
+@ApplicationScoped
+@Unremovable
+class Pace implements ClientCustomizer<Map<String, Object>> {
+    private static final String SELF = "aduan.consumers.pace";
+    /** As many are a batch whatever the pace. */
+    private static final int MANY = 50;
+
+    private final Duration pace;
+
+    Pace(@ConfigProperty(name = SELF, defaultValue = "20ms") Duration pace) {
+        this.pace = pace;
+    }
+
+    @Override
+    public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> config) {
+        if (config.containsKey(ConsumerConfig.GROUP_ID_CONFIG) && pace.compareTo(Duration.ZERO) > 0) {
+            FetchedRecords.intercept(config, Wait.class);
+            config.put(SELF, pace);
+        }
+        return config;
+    }
+
+    /** Waits on the thread that polls, which fetches nothing meanwhile. */
+    public static final class Wait implements ConsumerInterceptor<Object, Object> {
+        private long pace;
+        private long last;
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            pace = ((Duration) configs.get(SELF)).toNanos();
+            last = System.nanoTime() - pace;
+        }
+
+        @Override
+        public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> polled) {
+            long early = polled.count() < MANY ? last + pace - System.nanoTime() : 0;
+            while (early > 0 && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(early);
+                early = last + pace - System.nanoTime();
+            }
+            last = System.nanoTime();
+            return polled;
+        }
+
+        @Override
+        public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            // commits have no pace
+        }
+
+        @Override
+        public void close() {
+            // holds nothing open
+        }
+    }
+}
