@@ -45,7 +45,7 @@ class OutboxRelay {
     /** A round ends soon, so that what is urgent is not kept waiting by a key with a long past. */
     private static final int OF_A_KEY = 8;
 
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 

@@ -21,13 +21,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 @Unremovable
 class Pace implements ClientCustomizer<Map<String, Object>> {
-    private static final String SELF = "aduan.consumers.pace";
+    private static final String NAME = "aduan.consumers.pace";
     /** As many are a batch whatever the pace. */
     private static final int MANY = 50;
 
     private final Duration pace;
 
-    Pace(@ConfigProperty(name = SELF, defaultValue = "20ms") Duration pace) {
+    Pace(@ConfigProperty(name = NAME, defaultValue = "50ms") Duration pace) {
         this.pace = pace;
     }
 
@@ -35,26 +35,35 @@ class Pace implements ClientCustomizer<Map<String, Object>> {
     public Map<String, Object> customize(String channel, Config channelConfig, Map<String, Object> config) {
         if (config.containsKey(ConsumerConfig.GROUP_ID_CONFIG) && pace.compareTo(Duration.ZERO) > 0) {
             FetchedRecords.intercept(config, Wait.class);
-            config.put(SELF, pace);
+            config.put(NAME, pace);
         }
         return config;
     }
 
-    /** Waits on the thread that polls, which fetches nothing meanwhile. */
+    /**
+     * Waits on the thread that polls, which fetches nothing meanwhile. The client had fetched ahead, so what waited with it
+     * is mostly one record; the poll behind it, which brings what came meanwhile, does not wait again.
+     */
     public static final class Wait implements ConsumerInterceptor<Object, Object> {
         private long pace;
         private long last;
+        private boolean waited;
 
         @Override
         public void configure(Map<String, ?> configs) {
-            pace = ((Duration) configs.get(SELF)).toNanos();
+            pace = ((Duration) configs.get(NAME)).toNanos();
             last = System.nanoTime() - pace;
         }
 
         @Override
         public ConsumerRecords<Object, Object> onConsume(ConsumerRecords<Object, Object> polled) {
+            if (waited) {
+                waited = false;
+                return polled;
+            }
             long early = polled.count() < MANY ? last + pace - System.nanoTime() : 0;
             while (early > 0 && !Thread.currentThread().isInterrupted()) {
+                waited = true;
                 LockSupport.parkNanos(early);
                 early = last + pace - System.nanoTime();
             }

@@ -10,14 +10,24 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private static final Duration PACE = Duration.ofMillis(300);
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     @Test
     void aPollWaitsForItsTimeAndTheFirstOneDoesNot() {
         Pace.Wait wait = wait(PACE);
 
         assertThat(timeOf(wait)).isLessThan(PACE);
-        assertThat(timeOf(wait)).isBetween(PACE.dividedBy(2), PACE.multipliedBy(10));
+        assertThat(timeOf(wait)).isGreaterThan(PACE.dividedBy(2));
+    }
+
+    @Test
+    void thePollBehindOneThatWaitedDoesNotWaitAndTheNextOneDoes() {
+        Pace.Wait wait = wait(PACE);
+        timeOf(wait);
+        timeOf(wait);
+
+        assertThat(timeOf(wait)).isLessThan(PACE.dividedBy(2));
+        assertThat(timeOf(wait)).isGreaterThan(PACE.dividedBy(2));
     }
 
     @Test

@@ -9,9 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks the database every millisecond which of the awaited reports have become cases that anybody can see. */
+/**
+ * Asks the database every millisecond which of the awaited reports have become cases that anybody can see. Where many are
+ * awaited it rests four times as long as its question took, so that the side with more to ask for is not slowed by it.
+ */
 public final class CaseWatch implements AutoCloseable {
     private static final long PAUSE = Duration.ofMillis(1).toNanos();
+    private static final int RESTS = 4;
 
     private final ConcurrentLinkedQueue<Map.Entry<UUID, Long>> fresh = new ConcurrentLinkedQueue<>();
     private final Latencies visible = new Latencies();
@@ -71,6 +75,7 @@ public final class CaseWatch implements AutoCloseable {
                 while ((one = fresh.poll()) != null) {
                     waiting.put(one.getKey(), one.getValue());
                 }
+                long asked = System.nanoTime();
                 if (!waiting.isEmpty()) {
                     query.setArray(
                             1, connection.createArrayOf("uuid", waiting.keySet().toArray()));
@@ -82,7 +87,7 @@ public final class CaseWatch implements AutoCloseable {
                     }
                 }
                 awaited = waiting.size();
-                LockSupport.parkNanos(PAUSE);
+                LockSupport.parkNanos(Math.max(PAUSE, RESTS * (System.nanoTime() - asked)));
             }
         } catch (SQLException e) {
             failure = e;

@@ -31,8 +31,8 @@ public final class WholeWayStage {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int WARMING = 1000;
     private static final Duration WARMING_TIME = Duration.ofSeconds(5);
-    private static final int LEAST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 12;
+    private static final int LEAST_ROUNDS = 10;
+    private static final int MOST_ROUNDS = 20;
     private static final double SETTLED = 1.05;
     private static final Duration LOOK = Duration.ofMillis(50);
 
