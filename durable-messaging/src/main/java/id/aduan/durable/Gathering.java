@@ -73,7 +73,8 @@ public final class Gathering {
         }
         List<EventRecord> all = new ArrayList<>();
         batch.forEach(each -> each.getPayload().forEach(one -> all.add(EventRecord.of(one))));
-        work.apply(all)
+        Uni.createFrom()
+                .deferred(() -> work.apply(all))
                 .subscribe()
                 .with(
                         done -> {

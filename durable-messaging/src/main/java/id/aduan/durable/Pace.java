@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,14 +47,26 @@ class Pace implements ClientCustomizer<Map<String, Object>> {
      * is mostly one record; the poll behind it, which brings what came meanwhile, does not wait again.
      */
     public static final class Wait implements ConsumerInterceptor<Object, Object> {
+        private final LongSupplier nanoTime;
+        private final LongConsumer park;
         private long pace;
         private long last;
         private boolean waited;
 
+        /** Kafka makes its interceptors. */
+        public Wait() {
+            this(System::nanoTime, LockSupport::parkNanos);
+        }
+
+        Wait(LongSupplier nanoTime, LongConsumer park) {
+            this.nanoTime = nanoTime;
+            this.park = park;
+        }
+
         @Override
         public void configure(Map<String, ?> configs) {
             pace = ((Duration) configs.get(NAME)).toNanos();
-            last = System.nanoTime() - pace;
+            last = nanoTime.getAsLong() - pace;
         }
 
         @Override
@@ -61,13 +75,13 @@ class Pace implements ClientCustomizer<Map<String, Object>> {
                 waited = false;
                 return polled;
             }
-            long early = polled.count() < MANY ? last + pace - System.nanoTime() : 0;
+            long early = polled.count() < MANY ? last + pace - nanoTime.getAsLong() : 0;
             while (early > 0 && !Thread.currentThread().isInterrupted()) {
                 waited = true;
-                LockSupport.parkNanos(early);
-                early = last + pace - System.nanoTime();
+                park.accept(early);
+                early = last + pace - nanoTime.getAsLong();
             }
-            last = System.nanoTime();
+            last = nanoTime.getAsLong();
             return polled;
         }
 

@@ -10,33 +10,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final Duration PACE = Duration.ofMillis(50);
+
+    private long now = 7;
+    private final Pace.Wait wait = new Pace.Wait(() -> now, nanos -> now += nanos);
+
+    PaceTest() {
+        wait.configure(new Pace(PACE).customize("in", null, group()));
+    }
 
     @Test
     void aPollWaitsForItsTimeAndTheFirstOneDoesNot() {
-        Pace.Wait wait = wait(PACE);
+        assertThat(waited()).isZero();
+        now += PACE.toNanos() / 5;
 
-        assertThat(timeOf(wait)).isLessThan(PACE);
-        assertThat(timeOf(wait)).isGreaterThan(PACE.dividedBy(2));
+        assertThat(waited()).isEqualTo(PACE.multipliedBy(4).dividedBy(5));
     }
 
     @Test
     void thePollBehindOneThatWaitedDoesNotWaitAndTheNextOneDoes() {
-        Pace.Wait wait = wait(PACE);
-        timeOf(wait);
-        timeOf(wait);
+        waited();
+        waited();
 
-        assertThat(timeOf(wait)).isLessThan(PACE.dividedBy(2));
-        assertThat(timeOf(wait)).isGreaterThan(PACE.dividedBy(2));
+        assertThat(waited()).isZero();
+        assertThat(waited()).isEqualTo(PACE);
     }
 
     @Test
-    void aPollThatComesLateEnoughDoesNotWait() throws InterruptedException {
-        Pace.Wait wait = wait(PACE);
-        timeOf(wait);
-        Thread.sleep(PACE.toMillis());
+    void aPollThatComesLateEnoughDoesNotWait() {
+        waited();
+        now += PACE.toNanos();
 
-        assertThat(timeOf(wait)).isLessThan(PACE);
+        assertThat(waited()).isZero();
     }
 
     @Test
@@ -46,16 +51,10 @@ class PaceTest {
         assertThat(new Pace(PACE).customize("out", null, new HashMap<>())).isEmpty();
     }
 
-    private static Duration timeOf(Pace.Wait wait) {
-        long began = System.nanoTime();
+    private Duration waited() {
+        long began = now;
         wait.onConsume(ConsumerRecords.empty());
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private static Pace.Wait wait(Duration pace) {
-        Pace.Wait wait = new Pace.Wait();
-        wait.configure(new Pace(pace).customize("in", null, group()));
-        return wait;
+        return Duration.ofNanos(now - began);
     }
 
     private static Map<String, Object> group() {
