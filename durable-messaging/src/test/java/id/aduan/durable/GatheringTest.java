@@ -80,6 +80,19 @@ class GatheringTest {
         assertThat(acknowledged).containsExactly(1L);
     }
 
+    @Test
+    void workThatFailsAtOnceDoesNotStopWhatComesLater() {
+        Gathering gathering = new Gathering(records -> {
+            batches.add(records.stream().map(EventRecord::offset).toList());
+            throw new IllegalStateException("at once");
+        });
+        polled(gathering, 1);
+        polled(gathering, 1);
+
+        assertThat(batches).containsExactly(List.of(0L), List.of(1L));
+        assertThat(refused).containsExactly(0L, 1L);
+    }
+
     private Gathering gathering() {
         return new Gathering(records -> {
             batches.add(records.stream().map(EventRecord::offset).toList());
