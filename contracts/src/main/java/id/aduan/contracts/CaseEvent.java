@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param status the status after this fact, a name of case-service's life cycle
  * @param agency the agency that holds the case after this fact, or null
  * @param returned set exactly when the type is {@link Type#RETURNED}
+ * @param milestone set exactly when the type is {@link Type#MILESTONE}
  */
 public record CaseEvent(
         EventId eventId,
@@ -24,7 +25,8 @@ public record CaseEvent(
         Instant at,
         String status,
         AgencyCode agency,
-        Returned returned) {
+        Returned returned,
+        Milestone milestone) {
 
     /** What has become of a case. */
     public enum Type {
@@ -41,7 +43,9 @@ public record CaseEvent(
         ARCHIVED,
         REFERRED,
         CITIZEN_ACTED,
-        ERASED
+        ERASED,
+        /** Something of an emergency has been reached; the status stays as it is. */
+        MILESTONE
     }
 
     /**
@@ -68,5 +72,22 @@ public record CaseEvent(
         if ((type == Type.RETURNED) != (returned != null)) {
             throw new IllegalArgumentException("returned is set exactly when the type is RETURNED");
         }
+        if ((type == Type.MILESTONE) != (milestone != null)) {
+            throw new IllegalArgumentException("milestone is set exactly when the type is MILESTONE");
+        }
+    }
+
+    /** A fact that is no milestone. */
+    public CaseEvent(
+            EventId eventId,
+            ComplaintId complaintId,
+            int epoch,
+            long version,
+            Type type,
+            Instant at,
+            String status,
+            AgencyCode agency,
+            Returned returned) {
+        this(eventId, complaintId, epoch, version, type, at, status, agency, returned, null);
     }
 }

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A citizen adds something to his own complaint, with the authority that his channel has proven.
+ * A citizen adds something to a complaint: to his own, with the authority that his channel has proven, or, by {@link
+ * Type#SUPPORT}, to that of another who has reported the same.
  *
  * @param eventId derived from the channel's own identifier of the act, so a repeated tap is one act
  * @param text the citizen's words, at most 5,000 characters; required for a reply and a dispute unless photos come
  * @param stars 1 to 5, set exactly for a rating
+ * @param reporterRef the pseudonym of the further person, as in {@link Reporter#ref()}, set exactly for a support; his
+ *     contact stays at the door
  */
 public record CitizenAction(
         EventId eventId,
@@ -21,7 +24,8 @@ public record CitizenAction(
         Instant at,
         String text,
         List<Attachment> attachments,
-        Integer stars) {
+        Integer stars,
+        String reporterRef) {
 
     public static final int MAX_TEXT = 5_000;
 
@@ -36,7 +40,9 @@ public record CitizenAction(
         /** One to five stars, with or without words. */
         RATING,
         /** Asks that the person be forgotten (UU 27/2022). */
-        ERASURE
+        ERASURE,
+        /** A further person reports the same incident. Counted once for each person; the state stays as it is. */
+        SUPPORT
     }
 
     public CitizenAction {
@@ -56,6 +62,28 @@ public record CitizenAction(
         if (stars != null && (stars < 1 || stars > 5)) {
             throw new IllegalArgumentException("stars is not between 1 and 5");
         }
+        if ((type == Type.SUPPORT) != (reporterRef != null)) {
+            throw new IllegalArgumentException("reporterRef is set exactly for a support");
+        }
+        if (reporterRef != null) {
+            Texts.requireText(reporterRef, "reporterRef", 100);
+            if (!attachments.isEmpty()) {
+                throw new IllegalArgumentException("a support has no files: they would be the reporter's to see");
+            }
+        }
+    }
+
+    /** An act of the reporter himself. */
+    public CitizenAction(
+            EventId eventId,
+            ComplaintId complaintId,
+            Type type,
+            Channel channel,
+            Instant at,
+            String text,
+            List<Attachment> attachments,
+            Integer stars) {
+        this(eventId, complaintId, type, channel, at, text, attachments, stars, null);
     }
 
     @Override

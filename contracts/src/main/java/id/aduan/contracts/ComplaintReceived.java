@@ -22,6 +22,8 @@ import java.util.List;
  * @param emergencyKind set exactly when the urgency is {@link Urgency#EMERGENCY}
  * @param answered an answer already given at the door, or null
  * @param holdReason why a person should look first, or null
+ * @param emergencySpoken true when a report of urgency NORMAL speaks of an emergency, so that triage sees it first; else
+ *     null
  */
 public record ComplaintReceived(
         EventId eventId,
@@ -41,7 +43,8 @@ public record ComplaintReceived(
         List<Attachment> attachments,
         Reporter reporter,
         AnswerGiven answered,
-        HoldReason holdReason) {
+        HoldReason holdReason,
+        Boolean emergencySpoken) {
 
     public static final int MAX_TITLE = 150;
     public static final int MAX_NARRATIVE = 20_000;
@@ -67,6 +70,56 @@ public record ComplaintReceived(
             throw new IllegalArgumentException("attachments has the same file twice");
         }
         requireNonNull(reporter, "reporter is null");
+        // absent and false are the same, on the wire too
+        emergencySpoken = Boolean.TRUE.equals(emergencySpoken) ? Boolean.TRUE : null;
+    }
+
+    /** A report that does not speak of an emergency, or is one. */
+    public ComplaintReceived(
+            EventId eventId,
+            ComplaintId complaintId,
+            TrackingNumber trackingNumber,
+            ComplaintKind kind,
+            SourceReference source,
+            Instant occurredAt,
+            Instant receivedAt,
+            Language language,
+            String title,
+            String narrative,
+            Place place,
+            String category,
+            Urgency urgency,
+            EmergencyKind emergencyKind,
+            List<Attachment> attachments,
+            Reporter reporter,
+            AnswerGiven answered,
+            HoldReason holdReason) {
+        this(
+                eventId,
+                complaintId,
+                trackingNumber,
+                kind,
+                source,
+                occurredAt,
+                receivedAt,
+                language,
+                title,
+                narrative,
+                place,
+                category,
+                urgency,
+                emergencyKind,
+                attachments,
+                reporter,
+                answered,
+                holdReason,
+                null);
+    }
+
+    /** True when it is no emergency by its urgency and its words speak of one. */
+    @JsonIgnore
+    public boolean speaksOfEmergency() {
+        return emergencySpoken != null;
     }
 
     @JsonIgnore

@@ -12,25 +12,35 @@ public enum Topic {
     CITIZEN_ACTION("citizen-action.v1", CitizenAction.class, false),
     CASE_EVENT("case-event.v1", CaseEvent.class, false),
     AGENCY("agency.v1", AgencySnapshot.class, true),
-    SEALING_KEY("sealing-key.v1", SealingKeyPublished.class, true);
+    SEALING_KEY("sealing-key.v1", SealingKeyPublished.class, true),
+    WHATSAPP_UPDATE("whatsapp-update.v1", WhatsAppUpdate.class, false, Duration.ofDays(8), 6 * 1024 * 1024),
+    NOTICE("notice.v1", Notice.class, false),
+    NOTICE_RECEIPT("notice-receipt.v1", NoticeReceipt.class, false),
+    ANSWER("answer.v1", AnswerPublished.class, true),
+    LANDMARK("landmark.v1", LandmarkPublished.class, true);
 
     /** Partitions of every topic; one key always stays in one partition. */
     public static final int PARTITIONS = 6;
 
-    /** How long records are kept on a topic that is not compacted. */
-    public static final Duration RETENTION = Duration.ofDays(28);
-
-    /** The largest record, in bytes. */
-    public static final int MAX_RECORD_BYTES = 1024 * 1024;
+    private static final int ORDINARY_DAYS = 28;
+    private static final int ORDINARY_BYTES = 1024 * 1024;
 
     private final String wireName;
     private final Class<?> eventType;
     private final boolean compacted;
+    private final Duration retention;
+    private final int maxRecordBytes;
 
     Topic(String wireName, Class<?> eventType, boolean compacted) {
+        this(wireName, eventType, compacted, Duration.ofDays(ORDINARY_DAYS), ORDINARY_BYTES);
+    }
+
+    Topic(String wireName, Class<?> eventType, boolean compacted, Duration retention, int maxRecordBytes) {
         this.wireName = wireName;
         this.eventType = eventType;
         this.compacted = compacted;
+        this.retention = retention;
+        this.maxRecordBytes = maxRecordBytes;
     }
 
     /** The name of the topic in Kafka and the {@code ce_type} of its events. */
@@ -45,6 +55,16 @@ public enum Topic {
     /** True when Kafka keeps the latest record of each key for ever, instead of all records for a time. */
     public boolean compacted() {
         return compacted;
+    }
+
+    /** How long records are kept, unless the topic is compacted. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** The largest record, in bytes. */
+    public int maxRecordBytes() {
+        return maxRecordBytes;
     }
 
     /** Where records wait that a consumer could not apply, as seen from outside. */

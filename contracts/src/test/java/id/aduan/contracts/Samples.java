@@ -1,5 +1,6 @@
 package id.aduan.contracts;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,13 +17,18 @@ final class Samples {
     private Samples() {}
 
     static Map<Topic, Object> all() {
-        return Map.of(
-                Topic.COMPLAINT_RECEIVED, received(),
-                Topic.COMPLAINT_ROUTED, ComplaintRouted.of(received(), decision()),
-                Topic.CITIZEN_ACTION, action(),
-                Topic.CASE_EVENT, caseEvent(),
-                Topic.AGENCY, agency(),
-                Topic.SEALING_KEY, sealingKey());
+        return Map.ofEntries(
+                Map.entry(Topic.COMPLAINT_RECEIVED, received()),
+                Map.entry(Topic.COMPLAINT_ROUTED, ComplaintRouted.of(received(), decision())),
+                Map.entry(Topic.CITIZEN_ACTION, action()),
+                Map.entry(Topic.CASE_EVENT, caseEvent()),
+                Map.entry(Topic.AGENCY, agency()),
+                Map.entry(Topic.SEALING_KEY, sealingKey()),
+                Map.entry(Topic.WHATSAPP_UPDATE, whatsAppUpdate()),
+                Map.entry(Topic.NOTICE, notice()),
+                Map.entry(Topic.NOTICE_RECEIPT, receipt()),
+                Map.entry(Topic.ANSWER, answer()),
+                Map.entry(Topic.LANDMARK, landmark()));
     }
 
     static ComplaintReceived received() {
@@ -119,5 +125,69 @@ final class Samples {
                 "cHVibGljLWtleXNldA==",
                 Instant.parse("2026-03-02T00:00:00Z"),
                 Instant.parse("2026-03-09T00:00:00Z"));
+    }
+
+    private static WhatsAppUpdate whatsAppUpdate() {
+        return new WhatsAppUpdate(
+                EventId.derivedFrom("whatsapp-update", "106540352242922", "message", "wamid.SAMPLE"),
+                RECEIVED,
+                "106540352242922",
+                WhatsAppUpdate.Kind.MESSAGE,
+                "2026-03-02",
+                "c2VhbGVkLXNsaWNl");
+    }
+
+    private static Notice notice() {
+        return new Notice(
+                EventId.derivedFrom("notice", COMPLAINT, Notice.Kind.ANSWERED),
+                COMPLAINT,
+                TrackingNumber.of(COMPLAINT),
+                Channel.WHATSAPP,
+                "p-Zm9vYmFyYmF6cXV1eGNvcmdlZ3J",
+                Language.INDONESIAN,
+                Notice.Kind.ANSWERED,
+                Instant.parse("2026-03-04T03:00:00Z"),
+                Instant.parse("2026-03-18T03:00:00Z"),
+                "Dinas Lingkungan Hidup",
+                "Sampah di TPS sudah diangkut pagi ini.",
+                LocalDate.parse("2026-03-18"));
+    }
+
+    private static NoticeReceipt receipt() {
+        EventId noticeId = notice().eventId();
+        return new NoticeReceipt(
+                EventId.derivedFrom("notice-receipt", noticeId, NoticeReceipt.State.DELIVERED),
+                noticeId,
+                COMPLAINT,
+                Channel.WHATSAPP,
+                NoticeReceipt.State.DELIVERED,
+                null,
+                new NoticeReceipt.Cost("utility", new BigDecimal("356.65"), "IDR"),
+                Instant.parse("2026-03-04T03:00:04Z"));
+    }
+
+    private static AnswerPublished answer() {
+        return new AnswerPublished(
+                "jadwal-angkut-sampah",
+                3,
+                Map.of("id", List.of("Kapan sampah diangkut?")),
+                Map.of("id", "Sampah rumah tangga diangkut setiap hari kerja pagi."),
+                new AgencyCode("dlh"),
+                false,
+                Instant.parse("2026-03-01T02:00:00Z"));
+    }
+
+    private static LandmarkPublished landmark() {
+        return new LandmarkPublished(
+                "pasar-rebo",
+                2,
+                "Pasar Rebo",
+                List.of("pasar rebo purwakarta"),
+                "MARKET",
+                -6.5489,
+                107.4461,
+                new AreaCode("32.14.01"),
+                false,
+                Instant.parse("2026-03-01T02:00:00Z"));
     }
 }
