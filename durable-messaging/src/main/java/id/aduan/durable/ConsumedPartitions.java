@@ -29,14 +29,13 @@ class ConsumedPartitions {
 
     /** Remembers that the group has begun there. */
     Uni<Void> remember(String group, Collection<TopicPartition> partitions) {
-        return transactions.run(
-                session -> DurableConsumer.inTurn(partitions.iterator(), partition -> session.createNativeQuery(
-                                "insert into consumed_partition (consumer, topic, kafka_partition) values (?1, ?2, ?3) "
-                                        + "on conflict do nothing")
-                        .setParameter(1, group)
-                        .setParameter(2, partition.topic())
-                        .setParameter(3, partition.partition())
-                        .executeUpdate()
-                        .replaceWithVoid()));
+        return transactions.run(session -> InTurn.all(partitions, partition -> session.createNativeQuery(
+                        "insert into consumed_partition (consumer, topic, kafka_partition) values (?1, ?2, ?3) "
+                                + "on conflict do nothing")
+                .setParameter(1, group)
+                .setParameter(2, partition.topic())
+                .setParameter(3, partition.partition())
+                .executeUpdate()
+                .replaceWithVoid()));
     }
 }

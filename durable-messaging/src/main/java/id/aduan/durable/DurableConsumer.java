@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +41,8 @@ public final class DurableConsumer {
     private final Gathering gathering;
     private final Meters meters;
     private final Traces traces;
+    private volatile int mostAtOnce = Integer.MAX_VALUE;
+    private volatile Runnable afterwards = () -> {};
     private volatile Waiting waiting;
 
     DurableConsumer(
@@ -62,6 +63,18 @@ public final class DurableConsumer {
         this.traces = traces;
     }
 
+    /**
+     * Works in transactions of at most so many records, for effects that lock what others wait for, or that are waited for
+     * themselves.
+     *
+     * @param committed is run after each of them
+     */
+    public DurableConsumer inPortions(int most, Runnable committed) {
+        mostAtOnce = most;
+        afterwards = requireNonNull(committed, "committed is null");
+        return this;
+    }
+
     /** The consumer group. */
     public String name() {
         return name;
@@ -78,12 +91,20 @@ public final class DurableConsumer {
 
     /** Completes when every record is applied or parked; until then the offsets must not be committed. */
     public Uni<Void> consume(List<EventRecord> records) {
-        if (records.isEmpty()) {
-            return Uni.createFrom().voidItem();
+        List<List<EventRecord>> portions = new ArrayList<>();
+        for (int from = 0; from < records.size(); ) {
+            int to = from + Math.min(mostAtOnce, records.size() - from);
+            portions.add(records.subList(from, to));
+            from = to;
         }
+        return InTurn.all(portions, this::consumePortion);
+    }
+
+    private Uni<Void> consumePortion(List<EventRecord> records) {
         return contexts.onNewContext(() -> untilHealed(() -> apply(records), FIRST_PAUSE)
-                .onFailure()
-                .recoverWithUni(failure -> oneByOne(records.iterator())));
+                        .onFailure()
+                        .recoverWithUni(failure -> oneByOne(records)))
+                .invoke(() -> afterwards.run());
     }
 
     /** Counts a record that was applied without this consumer. */
@@ -105,7 +126,7 @@ public final class DurableConsumer {
                     for (EventRecord each : records) {
                         (each.key() != null && parkedKeys.contains(each.key()) ? behind : free).add(each);
                     }
-                    return inTurn(behind.iterator(), each -> parking.queueBehind(session, name, each))
+                    return InTurn.all(behind, each -> parking.queueBehind(session, name, each))
                             .chain(() -> applyNew(session, free))
                             .map(firsts -> new Applied(firsts, free.size() - firsts.size()));
                 }))
@@ -141,16 +162,16 @@ public final class DurableConsumer {
             return Uni.createFrom().voidItem();
         }
         return handler.begin(session, records)
-                .chain(begun -> inTurn(
-                        records.iterator(),
+                .chain(begun -> InTurn.all(
+                        records,
                         each -> traces.within(name, each.traceparent(), () -> {
                             Correlation.begin(each.correlationId());
                             return begun.handle(session, each);
                         })));
     }
 
-    private Uni<Void> oneByOne(Iterator<EventRecord> records) {
-        return inTurn(records, each -> attempt(each, 1));
+    private Uni<Void> oneByOne(List<EventRecord> records) {
+        return InTurn.all(records, each -> attempt(each, 1));
     }
 
     private Uni<Void> attempt(EventRecord eventRecord, int number) {
@@ -200,21 +221,6 @@ public final class DurableConsumer {
                 .filter(key -> key != null)
                 .distinct()
                 .toList();
-    }
-
-    static <T> Uni<Void> inTurn(Iterator<T> items, java.util.function.Function<T, Uni<Void>> step) {
-        if (!items.hasNext()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<T> all = new ArrayList<>();
-        items.forEachRemaining(all::add);
-        return io.smallrye.mutiny.Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(item -> step.apply(item).replaceWith(Boolean.TRUE))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private record Applied(List<EventRecord> firsts, int repeated) {}

@@ -17,10 +17,14 @@ public final class Gathering {
     /** From here on nothing more is polled until the batch begins. */
     private static final int ENOUGH = 200;
 
+    /** The same for large records, of which that many would not fit into memory. */
+    private static final long ENOUGH_BYTES = 4L * 1024 * 1024;
+
     private final Function<List<EventRecord>, Uni<Void>> work;
     // all guarded by this
     private List<Message<ConsumerRecords<String, byte[]>>> gathered = new ArrayList<>();
     private int records;
+    private long bytes;
     private UniEmitter<? super Void> waitsForRoom;
     private boolean running;
 
@@ -40,7 +44,8 @@ public final class Gathering {
             synchronized (this) {
                 gathered.add(polled);
                 records += polled.getPayload().count();
-                room = records < ENOUGH;
+                polled.getPayload().forEach(each -> bytes += each.value() == null ? 0 : each.value().length);
+                room = records < ENOUGH && bytes < ENOUGH_BYTES;
                 waitsForRoom = room ? null : emitter;
                 idle = !running;
                 running = true;
@@ -65,6 +70,7 @@ public final class Gathering {
             batch = gathered;
             gathered = new ArrayList<>();
             records = 0;
+            bytes = 0;
             waited = waitsForRoom;
             waitsForRoom = null;
         }

@@ -45,10 +45,39 @@ public class Outbox {
             long version,
             boolean urgent,
             Object event) {
-        return append(session, topic.wireName(), key, eventId, time, epoch, version, urgent, EventJson.write(event));
+        return append(session, topic, key, eventId, time, epoch, version, urgent, event, Map.of());
     }
 
-    Uni<Void> append(
+    /**
+     * As {@link #append(Mutiny.Session, Topic, String, EventId, Instant, int, long, boolean, Object)}.
+     *
+     * @param headers more headers of the record, by which a reader can pass it over unread
+     */
+    public Uni<Void> append(
+            Mutiny.Session session,
+            Topic topic,
+            String key,
+            EventId eventId,
+            Instant time,
+            int epoch,
+            long version,
+            boolean urgent,
+            Object event,
+            Map<String, String> headers) {
+        return append(
+                session,
+                topic.wireName(),
+                key,
+                eventId,
+                time,
+                epoch,
+                version,
+                urgent,
+                EventJson.write(event),
+                headers.isEmpty() ? null : new String(EventJson.write(headers), StandardCharsets.UTF_8));
+    }
+
+    private Uni<Void> append(
             Mutiny.Session session,
             String topic,
             String key,
@@ -57,7 +86,8 @@ public class Outbox {
             int epoch,
             long version,
             boolean urgent,
-            byte[] body) {
+            byte[] body,
+            String headers) {
         return Uni.createFrom().voidItem().invoke(() -> {
             List<Row> rows = appended.get(session);
             if (rows == null) {
@@ -73,7 +103,8 @@ public class Outbox {
                     time.toString(),
                     Correlation.current().orElse(null),
                     Traces.current().orElse(null),
-                    body));
+                    body,
+                    headers));
         });
     }
 
@@ -90,12 +121,12 @@ public class Outbox {
         }
         return session.createNativeQuery("""
                         insert into outbox (shard, topic, record_key, epoch, version, urgent, event_id, event_time,
-                                            correlation_id, traceparent, body)
+                                            correlation_id, traceparent, body, headers)
                         select ?1, topic, key, epoch, version, urgent, "eventId", time, "correlationId", traceparent,
-                               decode(body, 'base64')
+                               decode(body, 'base64'), headers
                         from json_to_recordset(cast(cast(?2 as text) as json)) as appended (
                             topic text, key text, epoch integer, version bigint, urgent boolean, "eventId" uuid,
-                            time timestamptz, "correlationId" text, traceparent text, body text)
+                            time timestamptz, "correlationId" text, traceparent text, body text, headers text)
                         on conflict do nothing
                         """)
                 .setParameter(1, SHARD)
@@ -119,5 +150,6 @@ public class Outbox {
             String time,
             String correlationId,
             String traceparent,
-            byte[] body) {}
+            byte[] body,
+            String headers) {}
 }

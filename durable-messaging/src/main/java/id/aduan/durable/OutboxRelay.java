@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -27,9 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Sends what waits in the outbox. One relay per shard at a time, by an advisory lock on a connection of its own, so that
@@ -38,7 +35,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class OutboxRelay {
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x4144_5541_4E00L;
     private static final String CHANNEL = "aduan_outbox";
     private static final int KEYS = 500;
@@ -46,8 +42,6 @@ class OutboxRelay {
     private static final int OF_A_KEY = 8;
 
     private static final Duration PACE = Duration.ofMillis(50);
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /**
      * The oldest waiting version of each key, and some later ones of these keys behind it. A copy of what is parked keeps no
@@ -66,7 +60,7 @@ class OutboxRelay {
                 order by o.urgent desc, o.seq
                 limit $2)
             select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body,
-                head.copy
+                o.headers, head.copy
             from head
             cross join lateral (
                 select * from outbox one
@@ -78,143 +72,48 @@ class OutboxRelay {
 
     private final EventWriter events;
     private final Contexts contexts;
-    private final Vertx vertx;
-    private final PgConnectOptions options;
+    private final Rounds rounds;
     private final boolean enabled;
-    private final AtomicBoolean wanted = new AtomicBoolean();
-    private volatile Runnable alarm = () -> {};
-    private volatile boolean stopped;
-    private volatile boolean leading;
-    private volatile PgConnection connection;
-    private volatile Instant failingSince;
 
     OutboxRelay(
             EventWriter events,
             Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            Leads leads,
             @ConfigProperty(name = "aduan.outbox.enabled", defaultValue = "true") boolean enabled) {
         this.events = events;
-        this.vertx = vertx;
         this.contexts = new Contexts(vertx);
-        this.options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
-        user.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
+        this.rounds = leads.rounds(LOCK + Outbox.SHARD, CHANNEL, "the outbox", PACE, led -> led.map(this::drain)
+                .orElseGet(() -> Uni.createFrom().item(false)));
         this.enabled = enabled;
     }
 
     void start(@Observes StartupEvent event) {
         if (enabled) {
-            vertx.getOrCreateContext().runOnContext(first -> loop());
+            rounds.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        PgConnection open = connection;
-        if (open != null) {
-            open.close();
-        }
+        rounds.stop();
     }
 
     /** Something was appended and committed. */
     void wake() {
-        if (wanted.compareAndSet(false, true)) {
-            alarm.run();
-        }
+        rounds.wake();
     }
 
     /** True while this instance sends for the shard; another one may do so instead. */
     boolean isLeading() {
-        return leading;
+        return rounds.isLeading();
     }
 
     /** Since when sending fails, or empty while it works. */
     Optional<Instant> failingSince() {
-        return Optional.ofNullable(failingSince);
-    }
-
-    private void loop() {
-        if (stopped) {
-            return;
-        }
-        round().subscribe()
-                .with(
-                        more -> {
-                            failingSince = null;
-                            if (more) {
-                                vertx.runOnContext(next -> loop());
-                            } else {
-                                sleep(IDLE);
-                            }
-                        },
-                        failure -> {
-                            if (failingSince == null) {
-                                failingSince = Instant.now();
-                                LOG.warnf("the outbox waits and is tried again: %s", Failures.cause(failure));
-                            }
-                            sleep(RETRY);
-                        });
-    }
-
-    private void sleep(Duration time) {
-        AtomicBoolean awake = new AtomicBoolean();
-        Runnable go = () -> {
-            if (awake.compareAndSet(false, true)) {
-                vertx.runOnContext(next -> loop());
-            }
-        };
-        vertx.setTimer(time.toMillis(), fired -> go.run());
-        alarm = go;
-        if (wanted.get() && failingSince == null) {
-            // a steady stream is sent in rounds of several; what comes alone finds the relay asleep and wakes it
-            vertx.setTimer(PACE.toMillis(), fired -> go.run());
-        }
+        return rounds.failingSince();
     }
 
     /** One look at the outbox; true when it held more than a round takes. */
-    private Uni<Boolean> round() {
-        return leader().chain(open -> open.isEmpty() ? Uni.createFrom().item(false) : drain(open.get()));
-    }
-
-    private Uni<Optional<PgConnection>> leader() {
-        PgConnection open = connection;
-        if (open != null && leading) {
-            return Uni.createFrom().item(Optional.of(open));
-        }
-        return connect().chain(fresh -> query(fresh, "select pg_try_advisory_lock($1)", Tuple.of(LOCK + Outbox.SHARD))
-                .map(rows -> rows.iterator().next().getBoolean(0))
-                .chain(got -> {
-                    leading = got;
-                    if (!got) {
-                        // another instance sends: tell it that there is something
-                        return wanted.getAndSet(false)
-                                ? query(fresh, "select pg_notify($1, '')", Tuple.of(CHANNEL))
-                                        .replaceWith(Optional.<PgConnection>empty())
-                                : Uni.createFrom().item(Optional.<PgConnection>empty());
-                    }
-                    return query(fresh, "listen " + CHANNEL, Tuple.tuple()).replaceWith(Optional.of(fresh));
-                }));
-    }
-
-    private Uni<PgConnection> connect() {
-        PgConnection open = connection;
-        if (open != null) {
-            return Uni.createFrom().item(open);
-        }
-        return UniHelper.toUni(PgConnection.connect(vertx, options)).invoke(fresh -> {
-            fresh.notificationHandler(notification -> wake());
-            fresh.closeHandler(closed -> {
-                connection = null;
-                leading = false;
-            });
-            connection = fresh;
-        });
-    }
-
     private Uni<Boolean> drain(PgConnection open) {
-        wanted.set(false);
         return query(open, LANES, Tuple.of(Outbox.SHARD, KEYS, OF_A_KEY)).chain(rows -> {
             Map<String, List<Waiting>> lanes = new LinkedHashMap<>();
             rows.forEach(row -> lanes.computeIfAbsent(
@@ -233,8 +132,8 @@ class OutboxRelay {
         return Multi.createFrom()
                 .iterable(lanes)
                 .onItem()
-                .transformToUni(lane -> DurableConsumer.inTurn(lane.iterator(), one -> events.write(one.event())
-                                .invoke(() -> acknowledged.add(one.seq())))
+                .transformToUni(lane -> InTurn.all(
+                                lane, one -> events.write(one.event()).invoke(() -> acknowledged.add(one.seq())))
                         .onFailure()
                         .invoke(failures::add)
                         .onFailure()
@@ -258,6 +157,10 @@ class OutboxRelay {
         return UniHelper.toUni(open.preparedQuery(sql).execute(parameters));
     }
 
+    private static Map<String, String> headers(String stored) {
+        return stored == null ? Map.of() : Parking.headers(stored);
+    }
+
     private record Waiting(long seq, OutgoingEvent event) {
         static Waiting of(Row row) {
             return new Waiting(
@@ -269,7 +172,8 @@ class OutboxRelay {
                             row.getOffsetDateTime("event_time").toInstant(),
                             row.getString("correlation_id"),
                             row.getString("traceparent"),
-                            row.getBuffer("body").getBytes()));
+                            row.getBuffer("body").getBytes(),
+                            headers(row.getString("headers"))));
         }
     }
 }

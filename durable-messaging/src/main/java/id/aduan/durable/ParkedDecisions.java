@@ -4,7 +4,6 @@ import id.aduan.durable.ParkedRecords.ParkedRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -111,6 +110,6 @@ public class ParkedDecisions {
                 Act.valueOf((String) row[6]),
                 (String) row[7],
                 (String) row[8],
-                row[9] instanceof OffsetDateTime time ? time.toInstant() : (Instant) row[9]);
+                Moments.instant(row[9]));
     }
 }

@@ -6,7 +6,6 @@ import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -269,15 +268,16 @@ public class ParkedRecords {
                 ((Number) row[4]).longValue(),
                 (String) row[5],
                 new EventId((UUID) row[6]),
-                instant(row[7]),
+                Moments.instant(row[7]),
                 Parking.headers((String) row[8]),
                 (byte[]) row[9]);
         return new ParkedRecord(
-                (UUID) row[0], (String) row[1], eventRecord, (String) row[10], (Boolean) row[11], instant(row[12]));
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
+                (UUID) row[0],
+                (String) row[1],
+                eventRecord,
+                (String) row[10],
+                (Boolean) row[11],
+                Moments.instant(row[12]));
     }
 
     /**

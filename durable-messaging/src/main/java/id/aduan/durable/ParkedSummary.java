@@ -3,7 +3,6 @@ package id.aduan.durable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -79,8 +78,8 @@ public class ParkedSummary {
                                 (String) row[3],
                                 (Long) row[4],
                                 (Long) row[5],
-                                instant(row[6]),
-                                instant(row[7])))
+                                Moments.instant(row[6]),
+                                Moments.instant(row[7])))
                         .toList()));
     }
 
@@ -118,11 +117,7 @@ public class ParkedSummary {
                 (String) row[6],
                 (UUID) row[7],
                 (String) row[8],
-                instant(row[9]),
+                Moments.instant(row[9]),
                 (Long) row[10]);
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 }

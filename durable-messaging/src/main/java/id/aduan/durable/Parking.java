@@ -20,8 +20,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Parking {
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    /** A larger body is no record of a topic together with its headers, and stays in the table alone. */
-    private static final int MOST_COPIED = Topic.MAX_RECORD_BYTES - 16 * 1024;
+    /** What key and headers take of a record; a body that leaves less stays in the table alone. */
+    private static final int BESIDE_THE_BODY = 16 * 1024;
 
     /** Those of the keys that are parked; their rows are held until the transaction ends. */
     Uni<Set<String>> parkedKeys(Mutiny.Session session, String consumer, List<String> keys) {
@@ -108,7 +108,7 @@ class Parking {
                         .setParameter(2, topic.deadLetterName())
                         .setParameter(3, storable(eventRecord.correlationId()))
                         .setParameter(4, storable(eventRecord.traceparent()))
-                        .setParameter(5, MOST_COPIED)
+                        .setParameter(5, topic.maxRecordBytes() - BESIDE_THE_BODY)
                         .setParameter(6, id.value())
                         .executeUpdate()
                         .replaceWithVoid())

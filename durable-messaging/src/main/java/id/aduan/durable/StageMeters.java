@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,8 +102,8 @@ class StageMeters {
             open.addAll(clients.<Object, Object>getConsumers(channel));
         }
         consumers.all().forEach(each -> stage(each.name()));
-        return DurableConsumer.inTurn(
-                open.iterator(),
+        return InTurn.all(
+                open,
                 each -> each.runOnPollingThread((Consumer<Object, Object> consumer) -> {
                     measure(consumer);
                 }));
@@ -163,7 +162,7 @@ class StageMeters {
                                 + "(select created_at from outbox order by seq limit 1)",
                         Object[].class)
                 .getSingleResult()
-                .map(row -> new Amount(((Number) row[0]).longValue(), instant(row[1])));
+                .map(row -> new Amount(((Number) row[0]).longValue(), Moments.instant(row[1])));
     }
 
     private static Uni<Map<String, Amount>> parkedAmounts(Mutiny.Session session) {
@@ -173,8 +172,8 @@ class StageMeters {
                 .getResultList()
                 .map(rows -> {
                     Map<String, Amount> parked = new HashMap<>();
-                    rows.forEach(row ->
-                            parked.put((String) row[0], new Amount(((Number) row[1]).longValue(), instant(row[2]))));
+                    rows.forEach(row -> parked.put(
+                            (String) row[0], new Amount(((Number) row[1]).longValue(), Moments.instant(row[2]))));
                     return parked;
                 });
     }
@@ -195,10 +194,6 @@ class StageMeters {
             meters.number(MetricName.HELD_PARTITIONS, name, () -> held.of(name).size());
             return stage;
         });
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 
     /** What was measured last. */

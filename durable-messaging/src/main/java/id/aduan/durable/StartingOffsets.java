@@ -170,8 +170,8 @@ class StartingOffsets implements KafkaConsumerRebalanceListener {
         for (String channel : clients.getConsumerChannels()) {
             consumers.addAll(clients.<Object, Object>getConsumers(channel));
         }
-        return DurableConsumer.inTurn(
-                consumers.iterator(),
+        return InTurn.all(
+                consumers,
                 each -> each.runOnPollingThread((Consumer<Object, Object> consumer) -> {
                     check(consumer);
                 }));

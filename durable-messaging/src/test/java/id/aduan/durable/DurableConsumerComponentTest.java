@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -83,6 +84,30 @@ class DurableConsumerComponentTest {
         consume(consumer, event, event("case-2", "b"), again(event));
 
         assertThat(effects()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void inPortionsEachIsCommittedAndToldBeforeTheNextBegins() {
+        AtomicInteger committed = new AtomicInteger();
+        List<Integer> before = new CopyOnWriteArrayList<>();
+        DurableConsumer consumer = consumers
+                .create(group, (session, event) -> {
+                    before.add(committed.get());
+                    return apply(session, event);
+                })
+                .inPortions(2, committed::incrementAndGet);
+
+        consume(
+                consumer,
+                event("case-1", "a"),
+                event("case-2", "b"),
+                event("case-1", "c"),
+                event("case-3", "d"),
+                event("case-1", "e"));
+
+        assertThat(before).containsExactly(0, 0, 1, 1, 2);
+        assertThat(committed).hasValue(3);
+        assertThat(effects()).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
     }
 
     @Test

@@ -68,6 +68,21 @@ class GatheringTest {
     }
 
     @Test
+    void ofLargeRecordsFewAreEnough() {
+        Gathering gathering = gathering();
+        assertThat(polled(gathering, 1)).isTrue();
+        assertThat(polled(gathering, 1, 3 * 1024 * 1024)).isTrue();
+        AtomicBoolean full = polled(gathering, 1, 1024 * 1024);
+        assertThat(full).isFalse();
+
+        applying.get(0).complete(null);
+
+        assertThat(full).isTrue();
+        assertThat(batches.get(1)).hasSize(2);
+        assertThat(polled(gathering, 1, 1024 * 1024)).isTrue();
+    }
+
+    @Test
     void aFailureIsToldToThoseOfTheBatchAndTheNextOneGoesOn() {
         Gathering gathering = gathering();
         polled(gathering, 1);
@@ -102,9 +117,13 @@ class GatheringTest {
 
     /** True when, or as soon as, more may be polled. */
     private AtomicBoolean polled(Gathering gathering, int records) {
+        return polled(gathering, records, 0);
+    }
+
+    private AtomicBoolean polled(Gathering gathering, int records, int bytesOfEach) {
         long first = offsets.getAndAdd(records);
         List<ConsumerRecord<String, byte[]>> polled = LongStream.range(first, first + records)
-                .mapToObj(offset -> new ConsumerRecord<>("topic", 0, offset, "key", new byte[0]))
+                .mapToObj(offset -> new ConsumerRecord<>("topic", 0, offset, "key", new byte[bytesOfEach]))
                 .toList();
         TopicPartition partition = new TopicPartition("topic", 0);
         AtomicBoolean more = new AtomicBoolean();

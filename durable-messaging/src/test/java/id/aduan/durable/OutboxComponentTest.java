@@ -70,6 +70,25 @@ class OutboxComponentTest {
     }
 
     @Test
+    void headersOfAnEventTravelWithIt() {
+        String key = UUID.randomUUID().toString();
+        EventId id = new EventId(UUID.randomUUID());
+
+        transactions
+                .run(session -> outbox.append(
+                        session, Topic.CASE_EVENT, key, id, AT, 0, 1, false, "a", Map.of("channel", "WHATSAPP")))
+                .await()
+                .atMost(PATIENCE);
+        append(key, new EventId(UUID.randomUUID()), 2, "b");
+
+        List<ConsumerRecord<String, String>> sent = read(key, 2);
+        assertThat(new String(
+                        sent.get(0).headers().lastHeader("channel").value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("WHATSAPP");
+        assertThat(sent.get(1).headers().lastHeader("channel")).isNull();
+    }
+
+    @Test
     void whatIsRolledBackIsNeverSent() {
         String key = UUID.randomUUID().toString();
 
@@ -110,8 +129,8 @@ class OutboxComponentTest {
         Collections.shuffle(versions, new Random(5));
 
         transactions
-                .run(session -> DurableConsumer.inTurn(
-                        versions.iterator(),
+                .run(session -> InTurn.all(
+                        versions,
                         version -> outbox.append(
                                 session,
                                 Topic.CASE_EVENT,

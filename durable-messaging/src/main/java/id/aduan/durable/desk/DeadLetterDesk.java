@@ -12,8 +12,6 @@ import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Problem.FieldError;
 import id.aduan.kit.problem.Refusal;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -161,9 +159,7 @@ public class DeadLetterDesk {
     }
 
     static DeskMessages words(RoutingContext request) {
-        return MessageBundles.get(
-                DeskMessages.class,
-                Localized.Literal.of(RequestLanguage.of(request).tag()));
+        return RequestLanguage.words(DeskMessages.class, request);
     }
 
     private Uni<Opened> show(ParkedRecord waiting) {

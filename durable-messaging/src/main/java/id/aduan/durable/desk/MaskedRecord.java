@@ -28,6 +28,7 @@ final class MaskedRecord {
     static final String SEALED = "••• sealed";
 
     private static final Set<String> CODES = Set.of(
+            "account",
             "agency",
             "area",
             "areaCode",
@@ -47,12 +48,14 @@ final class MaskedRecord {
             "kind",
             "language",
             "mediaType",
+            "noticeId",
             "occurredAt",
             "outcome",
             "oversight",
             "reasonCode",
             "receivedAt",
             "sha256",
+            "state",
             "status",
             "successor",
             "suggestion",
@@ -71,7 +74,7 @@ final class MaskedRecord {
             "sizeBytes",
             "stars",
             "version");
-    private static final Set<String> SEALED_FIELDS = Set.of("contact", "sealedDataKey", "ciphertext");
+    private static final Set<String> SEALED_FIELDS = Set.of("contact", "sealed", "sealedDataKey", "ciphertext");
     private static final Set<String> HEADERS = Set.of(
             EventHeaders.SPEC_VERSION,
             EventHeaders.ID,
