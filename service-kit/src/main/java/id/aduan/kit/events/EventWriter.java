@@ -11,32 +11,53 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Writes events to Kafka as CloudEvents in binary mode, acknowledged by all in-sync replicas. */
+/**
+ * Writes events to Kafka as CloudEvents in binary mode, acknowledged by all in-sync replicas. What is urgent has a producer,
+ * and with it a connection, of its own: the broker answers the requests of one connection one after the other.
+ */
 @ApplicationScoped
 public class EventWriter {
-    /** The one outgoing channel; its settings are in the kit's defaults. */
+    /** The outgoing channel; its settings are in the kit's defaults. */
     public static final String CHANNEL = "events-out";
 
+    /** The same for emergencies alone. */
+    public static final String URGENT_CHANNEL = "urgent-events-out";
+
+    private static final Set<String> URGENT =
+            Set.of(Topic.COMPLAINT_RECEIVED_URGENT.wireName(), Topic.COMPLAINT_ROUTED_URGENT.wireName());
+
     private final MutinyEmitter<byte[]> emitter;
+    private final MutinyEmitter<byte[]> urgent;
     private final String source;
     private final Duration patience;
 
-    public EventWriter(
+    @Inject
+    EventWriter(
             @Channel(CHANNEL) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 4096)
                     MutinyEmitter<byte[]> emitter,
+            @Channel(URGENT_CHANNEL) @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 1024)
+                    MutinyEmitter<byte[]> urgent,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "aduan.events.patience", defaultValue = "6s") Duration patience) {
         this.emitter = emitter;
+        this.urgent = urgent;
         this.source = "/" + service;
         this.patience = patience;
+    }
+
+    /** Writes all by one channel. */
+    public EventWriter(MutinyEmitter<byte[]> emitter, String service, Duration patience) {
+        this(emitter, emitter, service, patience);
     }
 
     /**
@@ -57,7 +78,8 @@ public class EventWriter {
     /** As {@link #publish}, for bytes that are ready. */
     public Uni<Void> write(OutgoingEvent event) {
         return Uni.createFrom()
-                .deferred(() -> emitter.sendMessage(Message.of(event.body()).addMetadata(metadata(event))))
+                .deferred(() -> (URGENT.contains(event.topic()) ? urgent : emitter)
+                        .sendMessage(Message.of(event.body()).addMetadata(metadata(event))))
                 .ifNoItem()
                 .after(patience)
                 .fail()
@@ -80,6 +102,7 @@ public class EventWriter {
         if (event.traceparent() != null) {
             add(headers, Traces.HEADER, event.traceparent());
         }
+        event.headers().forEach((name, value) -> add(headers, name, value));
         return OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(event.topic())
                 .withKey(event.key())

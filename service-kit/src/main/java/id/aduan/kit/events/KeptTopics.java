@@ -173,19 +173,21 @@ class KeptTopics {
     private List<NewTopic> wanted() {
         List<NewTopic> wanted = new ArrayList<>();
         for (Topic topic : topics) {
-            wanted.add(newTopic(topic.wireName(), topic.compacted()));
-            wanted.add(newTopic(topic.deadLetterName(), false));
+            wanted.add(newTopic(topic, topic.wireName(), topic.compacted()));
+            wanted.add(newTopic(topic, topic.deadLetterName(), false));
         }
         return wanted;
     }
 
-    private NewTopic newTopic(String name, boolean compacted) {
+    private NewTopic newTopic(Topic topic, String name, boolean compacted) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_RECORD_BYTES));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxRecordBytes()));
         if (compacted) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {
-            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Topic.RETENTION.toMillis()));
+            settings.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(topic.retention().toMillis()));
         }
         if (flushEachRecord && replication == 1) {
             // a single broker acknowledges before fsync otherwise, and a power cut would take what was accepted

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.EventId;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An event that is to be written to Kafka.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param time when the fact came about
  * @param correlationId one identifier from the citizen's request to the last effect, or null
  * @param traceparent the trace that it belongs to (W3C Trace Context), or null
+ * @param headers more headers, by which a reader can pass it over unread
  */
 public record OutgoingEvent(
         String topic,
@@ -21,13 +23,27 @@ public record OutgoingEvent(
         Instant time,
         String correlationId,
         String traceparent,
-        byte[] body) {
+        byte[] body,
+        Map<String, String> headers) {
     public OutgoingEvent {
         requireNonNull(topic, "topic is null");
         requireNonNull(key, "key is null");
         requireNonNull(eventId, "eventId is null");
         requireNonNull(time, "time is null");
         requireNonNull(body, "body is null");
+        headers = Map.copyOf(requireNonNull(headers, "headers is null"));
+    }
+
+    /** An event without more headers than every event has. */
+    public OutgoingEvent(
+            String topic,
+            String key,
+            EventId eventId,
+            Instant time,
+            String correlationId,
+            String traceparent,
+            byte[] body) {
+        this(topic, key, eventId, time, correlationId, traceparent, body, Map.of());
     }
 
     @Override

@@ -2,6 +2,7 @@ package id.aduan.kit.metrics;
 
 import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintKind;
+import id.aduan.contracts.WhatsAppUpdate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -52,6 +53,23 @@ public class Meters {
     /** A request ends with a problem. */
     public void problem(String name) {
         count(MetricName.PROBLEMS, 1, Tags.of("problem", LabelValue.of(name)));
+    }
+
+    /** Something happened; the values are those of the labels of its name, in their order. */
+    public void counted(MetricName name, double by, String... values) {
+        if (values.length != name.labels().size()) {
+            throw new IllegalArgumentException(name + " has the labels " + name.labels());
+        }
+        Tags tags = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            tags = tags.and(name.labels().get(i), LabelValue.of(values[i]));
+        }
+        registry.counter(name.meter(), tags).increment(by);
+    }
+
+    /** An update of WhatsApp is safe. */
+    public void updateAccepted(WhatsAppUpdate.Kind kind) {
+        count(MetricName.WHATSAPP_UPDATES, 1, Tags.of("kind", LabelValue.of(kind)));
     }
 
     /** A number of a stage that is asked for when the meters are read. */

@@ -8,6 +8,10 @@ public enum MetricName {
     COMPLAINTS_ACCEPTED("aduan.complaints.accepted", "door", "kind"),
     /** From the door's acceptance to the case, once per case, with buckets. */
     CASE_OPENED("aduan.case.opened"),
+    /** Emergencies of which the supervisor was told because nobody had acknowledged them in time, by their kind. */
+    EMERGENCIES_ESCALATED("aduan.emergencies.escalated", "kind"),
+    /** How long the oldest emergency waits that nobody has acknowledged. */
+    EMERGENCIES_UNACKNOWLEDGED_OLDEST("aduan.emergencies.unacknowledged.oldest"),
     /** Complaints that a door accepted and that are no case after the time that is allowed. */
     COMPLAINTS_OVERDUE("aduan.complaints.overdue"),
     /** How long ago the oldest of them was accepted. */
@@ -33,7 +37,29 @@ public enum MetricName {
     /** How long the oldest of them has been parked. */
     PARKED_OLDEST("aduan.parked.oldest", "stage"),
     /** Refused or failed requests, by the last part of the problem's type. */
-    PROBLEMS("aduan.problems", "problem");
+    PROBLEMS("aduan.problems", "problem"),
+    /** Updates of WhatsApp that are safe, by what they are; those that cannot be read are of the kind unreadable. */
+    WHATSAPP_UPDATES("aduan.whatsapp.updates", "kind"),
+    /** Bodies at WhatsApp's webhook without a good signature. */
+    WHATSAPP_SIGNATURES_REFUSED("aduan.whatsapp.signatures.refused", "signature"),
+    /** Messages to citizens by WhatsApp, by what became of them. */
+    WHATSAPP_SENDS("aduan.whatsapp.sends", "purpose", "outcome"),
+    /** Notices to reporters that did not arrive by their door, of the last day. */
+    NOTICES_FAILED("aduan.notices.failed"),
+    /** Accounts of WhatsApp that may not send. */
+    WHATSAPP_STOPPED("aduan.whatsapp.stopped"),
+    /** What WhatsApp charges, by its class of price, in the currency of the rate card. */
+    WHATSAPP_COST("aduan.whatsapp.cost", "category"),
+    /** What the telephone exchange has told, by what it was and whether it was new. */
+    EXCHANGE_EVENTS("aduan.exchange.events", "kind", "outcome"),
+    /** Events of an exchange without a good signature of now. */
+    EXCHANGE_SIGNATURES_REFUSED("aduan.exchange.signatures.refused", "signature"),
+    /** Calls and visits that were logged, by the desk and by what they were; the same call again is not counted again. */
+    CALLS_LOGGED("aduan.calls.logged", "desk", "type"),
+    /** Calls that ended before anybody took them, of the last day. */
+    CALLS_ABANDONED("aduan.calls.abandoned"),
+    /** Callers who are to be called back and are not yet. */
+    CALLBACKS_OPEN("aduan.callbacks.open");
 
     private final String meter;
     private final List<String> labels;

@@ -1,6 +1,8 @@
 package id.aduan.kit.pages;
 
 import id.aduan.contracts.Language;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +22,16 @@ public final class RequestLanguage {
                 .or(() -> tag(cookie(request)))
                 .or(() -> accepted(request))
                 .orElse(Language.INDONESIAN);
+    }
+
+    /** The words of a bundle in the language to answer in. */
+    public static <T> T words(Class<T> bundle, RoutingContext request) {
+        return words(bundle, of(request));
+    }
+
+    /** The words of a bundle in a language. */
+    public static <T> T words(Class<T> bundle, Language language) {
+        return MessageBundles.get(bundle, Localized.Literal.of(language.tag()));
     }
 
     private static String cookie(RoutingContext request) {

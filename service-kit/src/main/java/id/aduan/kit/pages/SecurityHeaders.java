@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 class SecurityHeaders {
     private static final int EARLY = 1000;
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; manifest-src 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
 

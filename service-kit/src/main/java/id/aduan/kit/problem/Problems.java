@@ -8,7 +8,6 @@ import id.aduan.kit.metrics.Meters;
 import id.aduan.kit.pages.ErrorPage;
 import id.aduan.kit.pages.KitMessages;
 import id.aduan.kit.pages.RequestLanguage;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -16,27 +15,35 @@ import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Every failure of a request becomes a problem (RFC 9457) under {@code /api} and {@code /internal}, and a page
- * elsewhere. What is not expected becomes a 500 that tells nothing but the correlation id.
+ * elsewhere. What passes by itself becomes a 503 that says when to try again, and what is not expected a 500 that tells nothing
+ * but the correlation id.
  */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int FRAMES = 25;
 
-    private final Meters meters;
+    private static final Duration PASSING = Duration.ofSeconds(5);
 
-    Problems(Meters meters) {
+    private final Meters meters;
+    private final Instance<PassingFailures> passing;
+
+    Problems(Meters meters, @Any Instance<PassingFailures> passing) {
         this.meters = meters;
+        this.passing = passing;
     }
 
     @ServerExceptionMapper
@@ -88,9 +95,32 @@ class Problems {
 
     @ServerExceptionMapper
     public Response map(Throwable failure, RoutingContext request) {
-        return UnreadableForm.causes(failure)
-                ? render(badRequest(request), request).build()
+        if (isTornOff(request)) {
+            LOG.infof(
+                    "%s %s was torn off before it was whole: %s",
+                    request.request().method(),
+                    withoutPersonalParts(request),
+                    failure.getClass().getName());
+            return Response.status(Response.Status.BAD_REQUEST).build();
+        }
+        if (UnreadableForm.causes(failure)) {
+            return render(badRequest(request), request).build();
+        }
+        return passing.stream().anyMatch(known -> known.passes(failure))
+                ? unavailable(failure, request)
                 : unexpected(failure, request);
+    }
+
+    private Response unavailable(Throwable failure, RoutingContext request) {
+        LOG.warnf(
+                "%s %s is to be sent again: %s",
+                request.request().method(),
+                withoutPersonalParts(request),
+                failure.getClass().getName());
+        KitMessages words = words(request);
+        return render(Problem.of(503, "unavailable", words.unavailableTitle(), words.unavailableDetail()), request)
+                .header(HttpHeaders.RETRY_AFTER, PASSING.toSeconds())
+                .build();
     }
 
     private Response unexpected(Throwable failure, RoutingContext request) {
@@ -101,6 +131,12 @@ class Problems {
         KitMessages words = words(request);
         return render(Problem.of(500, "internal", words.internalTitle(), words.internalDetail(id)), request)
                 .build();
+    }
+
+    /** Whether the sender has gone in the middle of his request, or was sent away: nobody is there to be answered. */
+    private static boolean isTornOff(RoutingContext request) {
+        boolean answered = request.response().closed() || request.response().ended();
+        return answered && !request.request().isEnded();
     }
 
     private static Problem clientProblem(int status, RoutingContext request) {
@@ -168,10 +204,7 @@ class Problems {
     }
 
     private static KitMessages words(RoutingContext request) {
-        return MessageBundles.get(
-                KitMessages.class,
-                io.quarkus.qute.i18n.Localized.Literal.of(
-                        RequestLanguage.of(request).tag()));
+        return RequestLanguage.words(KitMessages.class, request);
     }
 
     /** Classes and frames: a message may quote a row or a body, and with it a person. */

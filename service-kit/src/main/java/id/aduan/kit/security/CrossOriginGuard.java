@@ -4,8 +4,6 @@ import id.aduan.kit.pages.KitMessages;
 import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Refusal;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,9 +29,7 @@ class CrossOriginGuard {
         boolean foreign =
                 site == null ? isForeign(request.getHeaderString("Origin"), routing.request()) : !OWN.contains(site);
         if (foreign) {
-            KitMessages words = MessageBundles.get(
-                    KitMessages.class,
-                    Localized.Literal.of(RequestLanguage.of(routing).tag()));
+            KitMessages words = RequestLanguage.words(KitMessages.class, routing);
             throw new Refusal(Problem.of(403, "cross-origin", words.crossOriginTitle(), words.crossOriginDetail()));
         }
     }

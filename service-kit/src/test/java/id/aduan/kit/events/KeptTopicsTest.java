@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,11 +60,13 @@ class KeptTopicsTest {
     }
 
     @Test
+    @Timeout(60)
     void fewerPartitionsAreToldAndLeftAlone() throws Exception {
         try (Admin admin = Admin.create(kafka)) {
             admin.createTopics(List.of(new NewTopic("agency.v1", 2, (short) 1)))
                     .all()
                     .get();
+            awaitKnown(admin, "agency.v1");
             KeptTopics topics = topics(Topic.AGENCY);
 
             topics.check();
@@ -77,8 +82,33 @@ class KeptTopicsTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void aTopicAndItsDeadLettersHaveTheSizeAndTheRetentionOfTheTopic() throws Exception {
+        topics(Topic.WHATSAPP_UPDATE).check();
+
+        try (Admin admin = Admin.create(kafka)) {
+            for (String name : List.of("whatsapp-update.v1", "whatsapp-update.v1.dlq")) {
+                awaitKnown(admin, name);
+                ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
+                Config made = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+                assertThat(made.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value())
+                        .isEqualTo("6291456");
+                assertThat(made.get(TopicConfig.RETENTION_MS_CONFIG).value())
+                        .isEqualTo(Long.toString(Duration.ofDays(8).toMillis()));
+            }
+        }
+    }
+
     private static KeptTopics topics(Topic topic) {
         return new KeptTopics(kafka, Optional.of(List.of(topic.wireName())), (short) 1, true, Duration.ofHours(1));
+    }
+
+    /** The broker learns of a topic a moment after the controller. */
+    private static void awaitKnown(Admin admin, String topic) throws Exception {
+        while (!names(admin).contains(topic)) {
+            Thread.onSpinWait();
+        }
     }
 
     private static Set<String> names(Admin admin) throws Exception {

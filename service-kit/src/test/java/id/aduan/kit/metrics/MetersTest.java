@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintKind;
+import id.aduan.contracts.WhatsAppUpdate;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -25,10 +26,23 @@ class MetersTest {
         meters.applied("case-service.complaint-routed", Instant.now());
         meters.repeated("case-service.complaint-routed", 2);
         meters.problem("case-not-found");
+        meters.updateAccepted(WhatsAppUpdate.Kind.MESSAGE);
+        meters.counted(MetricName.WHATSAPP_SIGNATURES_REFUSED, 1, "wrong");
         meters.number(MetricName.COMPLAINTS_OVERDUE, () -> 1);
         meters.since(MetricName.COMPLAINTS_OVERDUE_OLDEST, () -> null);
         meters.since(MetricName.CANARY_LAST_SEEN, Instant::now);
         meters.took(MetricName.CANARY, () -> Duration.ZERO);
+        meters.counted(MetricName.WHATSAPP_SENDS, 1, "turn", "accepted");
+        meters.counted(MetricName.WHATSAPP_COST, 2.5, "utility");
+        meters.number(MetricName.WHATSAPP_STOPPED, () -> 0);
+        meters.counted(MetricName.EMERGENCIES_ESCALATED, 1, "fire");
+        meters.number(MetricName.NOTICES_FAILED, () -> 0);
+        meters.counted(MetricName.EXCHANGE_EVENTS, 1, "offered", "new");
+        meters.counted(MetricName.EXCHANGE_SIGNATURES_REFUSED, 1, "old");
+        meters.counted(MetricName.CALLS_LOGGED, 1, "call_center", "prank");
+        meters.number(MetricName.CALLS_ABANDONED, () -> 0);
+        meters.number(MetricName.CALLBACKS_OPEN, () -> 0);
+        meters.since(MetricName.EMERGENCIES_UNACKNOWLEDGED_OLDEST, Instant::now);
         for (MetricName ofStage : MetricName.values()) {
             if (registry.find(ofStage.meter()).meters().isEmpty()) {
                 meters.number(ofStage, "case-service.outbox", () -> 1);

@@ -159,6 +159,19 @@ class ProblemsComponentTest {
     }
 
     @Test
+    void whatPassesIsToBeSentAgain() {
+        given().header("Accept-Language", "en")
+                .get("/api/v1/trial/passing")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", "5")
+                .body("type", equalTo("/problems/unavailable"))
+                .body("detail", containsString("try again"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
     void aRefusalCarriesItsMembersAndWhenToTryAgain() {
         given().get("/api/v1/trial/refused")
                 .then()

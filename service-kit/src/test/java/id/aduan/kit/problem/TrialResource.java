@@ -3,6 +3,7 @@ package id.aduan.kit.problem;
 import id.aduan.kit.security.Roles;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -48,6 +49,26 @@ public class TrialResource {
     @PermitAll
     public String broken() {
         throw new IllegalStateException("secret +6280000000009");
+    }
+
+    @GET
+    @Path("api/v1/trial/passing")
+    @PermitAll
+    public String passing() {
+        throw new IllegalStateException("secret", new Passing());
+    }
+
+    /** What a library of the service knows to pass. */
+    static class Passing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Singleton
+    static class KnowsPassing implements PassingFailures {
+        @Override
+        public boolean passes(Throwable failure) {
+            return failure.getCause() instanceof Passing;
+        }
     }
 
     @GET
