@@ -38,7 +38,7 @@ import org.jboss.logging.Logger;
  */
 public final class Route {
     /** Raised with every change of the rules that may change a decision. */
-    public static final int RULES_VERSION = 1;
+    public static final int RULES_VERSION = 2;
 
     private static final Logger LOG = Logger.getLogger(Route.class);
     private static final ZoneId WIB = ZoneId.of("Asia/Jakarta");
@@ -103,7 +103,7 @@ public final class Route {
     private RoutingDecision read(
             ComplaintReceived complaint, Directory directory, Declined declined, int number, Instant at) {
         LocalDate day = at.atZone(WIB).toLocalDate();
-        FoundPlace place = places.find(complaint);
+        FoundPlace place = places.find(complaint, directory);
         Draft draft = new Draft(number, place, decidedBy(), at, directory.version());
         if (complaint.urgency() == Urgency.EMERGENCY) {
             return emergency(complaint, directory, declined, day, draft);

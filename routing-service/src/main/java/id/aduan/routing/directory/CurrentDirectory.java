@@ -2,6 +2,7 @@ package id.aduan.routing.directory;
 
 import id.aduan.contracts.AgencySnapshot;
 import id.aduan.contracts.EventId;
+import id.aduan.contracts.LandmarkPublished;
 import id.aduan.contracts.Topic;
 import id.aduan.durable.Outbox;
 import id.aduan.durable.Transactions;
@@ -29,6 +30,8 @@ public class CurrentDirectory {
     private static final Logger LOG = Logger.getLogger(CurrentDirectory.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long VERSIONS_OF_AN_EPOCH = 1_000_000;
+    /** So much of an id leaves room for a number behind it. */
+    private static final int STEM = 54;
 
     private final Transactions transactions;
     private final Outbox outbox;
@@ -77,10 +80,26 @@ public class CurrentDirectory {
                 .chain(version -> version == StoredDirectory.NO_VERSION
                         ? StoredDirectory.seed(session, SeedFiles.read(), "seed")
                                 .replaceWith(1L)
-                        : Uni.createFrom().item(version))
+                        : withLandmarks(session, version))
                 .chain(version -> continued(session, version))
                 .chain(version -> StoredDirectory.load(session, version))
-                .call(directory -> publish(session, directory, directory.agencies()));
+                .call(directory -> publish(session, directory, directory.agencies()))
+                .call(directory -> publishLandmarks(session, directory.version(), directory.landmarks(), false));
+    }
+
+    /** A directory that is older than the landmarks gets them once; who takes all of them away later keeps it so. */
+    private static Uni<Long> withLandmarks(Mutiny.Session session, long latest) {
+        return StoredDirectory.neverHad(session, EntryKind.LANDMARK)
+                .chain(older -> older
+                        ? StoredDirectory.apply(session, seededLandmarks(), latest + 1, "seed", "landmarks")
+                                .replaceWith(latest + 1)
+                        : Uni.createFrom().item(latest));
+    }
+
+    private static List<DirectoryEdit> seededLandmarks() {
+        return SeedFiles.read().landmarks().stream()
+                .map(landmark -> DirectoryEdit.put(EntryKind.LANDMARK, landmark))
+                .toList();
     }
 
     /** After a restore others have seen later versions than the latest here: it goes on above all of them. */
@@ -124,19 +143,87 @@ public class CurrentDirectory {
         return transactions
                 .run(session -> StoredDirectory.lock(session)
                         .chain(() -> StoredDirectory.latestVersion(session))
-                        .map(latest -> latest + 1)
-                        .chain(version -> StoredDirectory.apply(session, edits, version, by, note)
-                                .chain(() -> StoredDirectory.load(session, version)))
-                        .call(directory -> publish(session, directory, agenciesOf(edits))))
+                        .chain(latest -> removedLandmarks(session, edits, latest)
+                                .chain(removed -> edit(session, edits, latest + 1, by, note)
+                                        .call(directory ->
+                                                publishLandmarks(session, directory.version(), removed, true)))))
                 .invoke(this::use);
     }
 
-    private static List<Agency> agenciesOf(List<DirectoryEdit> edits) {
+    /**
+     * What has become of a landmark that was told.
+     *
+     * @param landmark the one that stands now
+     * @param added false when one with its name stood before, which stays as it is
+     */
+    public record Learned(Landmark landmark, boolean added, Directory directory) {}
+
+    /**
+     * Adds a landmark that was told, unless one is called so; asked again it changes nothing. Fails with {@link
+     * IllegalArgumentException} when the directory would contradict itself.
+     *
+     * @param told its id is a wish, another one is given when it is taken
+     */
+    public Uni<Learned> learn(Landmark told, String by, String note) {
+        return transactions
+                .run(session -> StoredDirectory.lock(session)
+                        .chain(() -> StoredDirectory.latestVersion(session))
+                        .chain(latest -> StoredDirectory.load(session, latest).chain(before -> {
+                            Optional<Landmark> known = before.landmarks().stream()
+                                    .filter(each -> each.isCalled(told.name()))
+                                    .findFirst();
+                            if (known.isPresent()) {
+                                return Uni.createFrom().item(new Learned(known.get(), false, before));
+                            }
+                            Landmark added = told.withId(freeId(told.id(), before));
+                            return edit(
+                                            session,
+                                            List.of(DirectoryEdit.put(EntryKind.LANDMARK, added)),
+                                            latest + 1,
+                                            by,
+                                            note)
+                                    .map(after -> new Learned(added, true, after));
+                        })))
+                .invoke(learned -> use(learned.directory()));
+    }
+
+    private static String freeId(String wish, Directory directory) {
+        String stem = wish.length() <= STEM ? wish : wish.substring(0, STEM).replaceAll("-+$", "");
+        String id = wish;
+        for (int number = 2; directory.landmark(id).isPresent(); number++) {
+            id = stem + "-" + number;
+        }
+        return id;
+    }
+
+    private Uni<Directory> edit(
+            Mutiny.Session session, List<DirectoryEdit> edits, long version, String by, String note) {
+        return StoredDirectory.apply(session, edits, version, by, note)
+                .chain(() -> StoredDirectory.load(session, version))
+                .call(directory -> publish(session, directory, entries(edits, Agency.class)))
+                .call(directory -> publishLandmarks(session, version, entries(edits, Landmark.class), false));
+    }
+
+    private static <T> List<T> entries(List<DirectoryEdit> edits, Class<T> type) {
         return edits.stream()
                 .map(DirectoryEdit::entry)
-                .filter(Agency.class::isInstance)
-                .map(Agency.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
+    }
+
+    /** As they were: doors are told what to forget. */
+    private static Uni<List<Landmark>> removedLandmarks(
+            Mutiny.Session session, List<DirectoryEdit> edits, long latest) {
+        List<String> ids = edits.stream()
+                .filter(edit -> edit.kind() == EntryKind.LANDMARK && edit.entry() == null)
+                .map(DirectoryEdit::key)
+                .toList();
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : StoredDirectory.load(session, latest).map(before -> ids.stream()
+                        .flatMap(id -> before.landmark(id).stream())
+                        .toList());
     }
 
     private Uni<Void> publish(Mutiny.Session session, Directory directory, List<Agency> agencies) {
@@ -159,6 +246,41 @@ public class CurrentDirectory {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> publishLandmarks(
+            Mutiny.Session session, long version, List<Landmark> landmarks, boolean removed) {
+        return Multi.createFrom()
+                .iterable(landmarks)
+                .onItem()
+                .transformToUniAndConcatenate(landmark -> outbox.append(
+                        session,
+                        Topic.LANDMARK,
+                        landmark.id(),
+                        EventId.derivedFrom("landmark", landmark.id(), version),
+                        clock.instant(),
+                        0,
+                        version,
+                        false,
+                        published(landmark, version, removed)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private LandmarkPublished published(Landmark landmark, long version, boolean removed) {
+        return new LandmarkPublished(
+                landmark.id(),
+                version,
+                landmark.name(),
+                landmark.aliases(),
+                landmark.kind().name(),
+                landmark.latitude(),
+                landmark.longitude(),
+                landmark.area(),
+                removed,
+                clock.instant(),
+                landmark.unchecked());
     }
 
     static AgencySnapshot snapshot(Agency agency, long version) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Directory {
     private final Map<EmergencyKind, EmergencyDefault> emergencies;
     private final List<Word> words;
     private final Map<String, String> spellings;
+    private final Map<String, Landmark> landmarks;
 
     /** All entries of a version. */
     public record Content(
@@ -34,7 +36,8 @@ public final class Directory {
             List<ReferralBody> referrals,
             List<EmergencyDefault> emergencies,
             List<Word> words,
-            List<Spelling> spellings) {}
+            List<Spelling> spellings,
+            List<Landmark> landmarks) {}
 
     /** Fails with every inconsistency that it finds, so that an edit which would break the directory is refused. */
     public Directory(long version, Content content) {
@@ -51,6 +54,7 @@ public final class Directory {
         words = List.copyOf(content.words());
         spellings = content.spellings().stream()
                 .collect(Collectors.toMap(Spelling::from, Spelling::to, (first, second) -> second));
+        landmarks = byKey(content.landmarks(), Landmark::id);
         List<String> wrong = inconsistencies();
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));
@@ -87,6 +91,12 @@ public final class Directory {
                     agency.successor() == null || agencies.containsKey(agency.successor()),
                     "successor " + agency.successor(),
                     wrong);
+        }
+        Set<String> names = new HashSet<>();
+        for (Landmark landmark : landmarks.values()) {
+            if (!names.add(landmark.name().toLowerCase(Locale.ROOT))) {
+                wrong.add("there are two landmarks with the name " + landmark.name());
+            }
         }
         return wrong;
     }
@@ -185,6 +195,15 @@ public final class Directory {
         return spellings.getOrDefault(word, word);
     }
 
+    /** The places that people name; no two have the same name. */
+    public List<Landmark> landmarks() {
+        return List.copyOf(landmarks.values());
+    }
+
+    public Optional<Landmark> landmark(String id) {
+        return Optional.ofNullable(landmarks.get(id));
+    }
+
     public Content content() {
         return new Content(
                 agencies(),
@@ -195,6 +214,7 @@ public final class Directory {
                 words,
                 spellings.entrySet().stream()
                         .map(entry -> new Spelling(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                landmarks());
     }
 }

@@ -10,7 +10,8 @@ public enum EntryKind {
     REFERRAL(ReferralBody.class, ReferralBody::code),
     EMERGENCY(EmergencyDefault.class, EmergencyDefault::kind),
     WORD(Word.class, Word::key),
-    SPELLING(Spelling.class, Spelling::from);
+    SPELLING(Spelling.class, Spelling::from),
+    LANDMARK(Landmark.class, Landmark::id);
 
     private final Class<?> type;
     private final Function<Object, Object> key;

@@ -42,7 +42,8 @@ public final class SeedFiles {
                         .flatMap(SeedFiles::words)
                         .collect(Collectors.toMap(Word::key, word -> word, SeedFiles::stronger, LinkedHashMap::new))
                         .values()),
-                rows("spellings.csv").map(row -> new Spelling(row[0], row[1])).toList());
+                rows("spellings.csv").map(row -> new Spelling(row[0], row[1])).toList(),
+                rows("landmarks.csv").map(SeedFiles::landmark).toList());
     }
 
     private static Responsibility responsibility(String[] row) {
@@ -55,6 +56,17 @@ public final class SeedFiles {
                 row[5].isEmpty() ? null : row[5],
                 row[6].isEmpty() ? null : LocalDate.parse(row[6]),
                 row[7].isEmpty() ? null : LocalDate.parse(row[7]));
+    }
+
+    private static Landmark landmark(String[] row) {
+        return new Landmark(
+                row[0],
+                row[1],
+                row[2].isEmpty() ? List.of() : List.of(row[2].split(LIST)),
+                Landmark.Kind.valueOf(row[3]),
+                Double.parseDouble(row[4]),
+                Double.parseDouble(row[5]),
+                row[6].isEmpty() ? null : new AreaCode(row[6]));
     }
 
     private static Word stronger(Word one, Word other) {

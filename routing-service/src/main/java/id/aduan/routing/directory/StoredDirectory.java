@@ -55,11 +55,20 @@ final class StoredDirectory {
                 of(entries, EntryKind.REFERRAL, ReferralBody.class),
                 of(entries, EntryKind.EMERGENCY, EmergencyDefault.class),
                 of(entries, EntryKind.WORD, Word.class),
-                of(entries, EntryKind.SPELLING, Spelling.class));
+                of(entries, EntryKind.SPELLING, Spelling.class),
+                of(entries, EntryKind.LANDMARK, Landmark.class));
     }
 
     private static <T> List<T> of(Map<EntryKind, List<Object>> entries, EntryKind kind, Class<T> type) {
         return entries.getOrDefault(kind, List.of()).stream().map(type::cast).toList();
+    }
+
+    /** Whether there never was an entry of a kind: the directory is older than the kind. */
+    static Uni<Boolean> neverHad(Mutiny.Session session, EntryKind kind) {
+        return session.createNativeQuery(
+                        "select not exists (select 1 from directory_entry where kind = ?1)", Boolean.class)
+                .setParameter(1, kind.name())
+                .getSingleResult();
     }
 
     static Uni<Void> seed(Mutiny.Session session, Directory.Content content, String by) {
@@ -70,7 +79,8 @@ final class StoredDirectory {
                         puts(EntryKind.REFERRAL, content.referrals()),
                         puts(EntryKind.EMERGENCY, content.emergencies()),
                         puts(EntryKind.WORD, content.words()),
-                        puts(EntryKind.SPELLING, content.spellings()))
+                        puts(EntryKind.SPELLING, content.spellings()),
+                        puts(EntryKind.LANDMARK, content.landmarks()))
                 .flatMap(edits -> edits)
                 .toList();
         return addVersion(session, 1, by, "seed").chain(() -> insert(session, all, 1));

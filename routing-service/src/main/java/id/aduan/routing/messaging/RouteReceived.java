@@ -67,22 +67,35 @@ class RouteReceived {
     }
 
     private Uni<Void> straight(EventRecord received, String trace) {
-        return decided(received).chain(routed -> Uni.createFrom()
-                .deferred(() -> writer.write(new OutgoingEvent(
-                        routed.topic().wireName(),
-                        routed.complaint().complaintId().toString(),
-                        routed.eventId(),
-                        routed.decision().decidedAt(),
-                        received.correlationId(),
-                        trace,
-                        EventJson.write(routed))))
-                .onFailure(EventUnpublished.class)
-                .invoke(failure -> waits(received))
-                .onFailure(EventUnpublished.class)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .invoke(() -> waiting.remove(received.toString())));
+        return decided(received).chain(routed -> {
+            OutgoingEvent event = new OutgoingEvent(
+                    routed.topic().wireName(),
+                    routed.complaint().complaintId().toString(),
+                    routed.eventId(),
+                    routed.decision().decidedAt(),
+                    received.correlationId(),
+                    trace,
+                    EventJson.write(routed));
+            return writer.write(event)
+                    .onFailure(EventUnpublished.class)
+                    .recoverWithUni(failure -> untilAcknowledged(received, event));
+        });
+    }
+
+    /** What tries again is made with the first failure: it has many parts, and hardly any record needs them. */
+    private Uni<Void> untilAcknowledged(EventRecord received, OutgoingEvent event) {
+        waits(received);
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(FIRST_PAUSE)
+                .chain(() -> writer.write(event)
+                        .onFailure(EventUnpublished.class)
+                        .retry()
+                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                        .indefinitely())
+                .invoke(() -> waiting.remove(received.toString()));
     }
 
     /** As {@link #straight}, by the outbox of a transaction: for records that a person replays. */

@@ -24,7 +24,7 @@ record DecisionView(
         @Schema(examples = "[\"Urusan: Persampahan dan kebersihan → Dinas Lingkungan Hidup.\"]")
         List<String> reasons,
 
-        @Schema(examples = "rules:1+words") String decidedBy,
+        @Schema(examples = "rules:2+words") String decidedBy,
         Instant decidedAt,
         long directoryVersion,
         DisposalView disposal) {

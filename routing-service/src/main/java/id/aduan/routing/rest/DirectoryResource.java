@@ -3,6 +3,7 @@ package id.aduan.routing.rest;
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.AgencySnapshot;
 import id.aduan.contracts.AreaCode;
+import id.aduan.gazetteer.Gazetteer;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Refusal;
 import id.aduan.kit.security.Roles;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,10 +50,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DirectoryResource {
     private final CurrentDirectory directory;
     private final SignedIn signedIn;
+    private final Gazetteer gazetteer;
 
-    DirectoryResource(CurrentDirectory directory, SignedIn signedIn) {
+    DirectoryResource(CurrentDirectory directory, SignedIn signedIn, Gazetteer gazetteer) {
         this.directory = directory;
         this.signedIn = signedIn;
+        this.gazetteer = gazetteer;
     }
 
     /** The version that an edit made. */
@@ -289,6 +293,31 @@ class DirectoryResource {
     @APIResponse(responseCode = "422", description = "The agency does not fit the directory")
     public Uni<VersionView> putAgency(@PathParam("code") String code, AgencyEntryView entry) {
         return edit(() -> DirectoryEdit.put(EntryKind.AGENCY, entry.toEntry(code)));
+    }
+
+    @PUT
+    @Path("landmarks/{id}")
+    @Operation(operationId = "putLandmark", summary = "Change a landmark, or add one")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
+    @APIResponse(responseCode = "422", description = "The landmark does not fit the directory or the regency")
+    public Uni<VersionView> putLandmark(
+            @Parameter(description = "The key of the landmark, as stasiun-plered") @PathParam("id") String id,
+            LandmarkView landmark) {
+        return edit(() -> DirectoryEdit.put(
+                EntryKind.LANDMARK, landmark.toEntry(id, gazetteer).checked()));
+    }
+
+    @DELETE
+    @Path("landmarks/{id}")
+    @Operation(operationId = "removeLandmark", summary = "Take a landmark away; doors no longer offer it")
+    @APIResponseSchema(value = VersionView.class, responseCode = "200", responseDescription = "The new version")
+    @APIResponse(responseCode = "404", description = "There is no such landmark")
+    public Uni<VersionView> removeLandmark(
+            @Parameter(description = "The key of the landmark, as stasiun-plered") @PathParam("id") String id) {
+        if (directory.required().landmark(id).isEmpty()) {
+            throw new NotFoundException();
+        }
+        return edit(() -> DirectoryEdit.remove(EntryKind.LANDMARK, id));
     }
 
     private Uni<VersionView> edit(Supplier<DirectoryEdit> change) {

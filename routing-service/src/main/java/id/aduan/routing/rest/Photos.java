@@ -3,11 +3,11 @@ package id.aduan.routing.rest;
 import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.kit.attachments.AttachmentStore;
+import id.aduan.kit.threads.Workers;
 import id.aduan.routing.triage.Refused;
 import id.aduan.routing.triage.TriageDesk;
 import id.aduan.routing.triage.Viewer;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -27,9 +27,8 @@ class Photos {
 
     /** Fails with {@link Refused} when the report is not this person's to see, or has no such photo. */
     Uni<Response> photo(Viewer viewer, ComplaintId id, String sha256) {
-        return desk.file(viewer, id, sha256).chain(file -> Uni.createFrom()
-                .item(() -> read(file))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return desk.file(viewer, id, sha256)
+                .chain(file -> Uni.createFrom().item(() -> read(file)).runSubscriptionOn(Workers.threads()));
     }
 
     private Response read(Attachment file) {

@@ -5,6 +5,7 @@ import id.aduan.contracts.Coordinates;
 import id.aduan.contracts.RoutingDecision;
 import id.aduan.gazetteer.Area;
 import id.aduan.gazetteer.Gazetteer;
+import id.aduan.kit.pages.RegencyTime;
 import id.aduan.routing.directory.Agency;
 import id.aduan.routing.directory.Directory;
 import id.aduan.routing.triage.ShownReport;
@@ -51,7 +52,7 @@ record ReportPage(
         return new ReportPage(
                 complaint.complaintId().toString(),
                 complaint.trackingNumber().value(),
-                SignedIn.moment(complaint.receivedAt()),
+                RegencyTime.moment(complaint.receivedAt()),
                 switch (complaint.kind()) {
                     case COMPLAINT -> words.kindComplaint();
                     case ASPIRATION -> words.kindAspiration();
@@ -108,7 +109,7 @@ record ReportPage(
                         decision.number(),
                         outcome(decision, directory, words),
                         decision.decidedBy(),
-                        SignedIn.moment(decision.decidedAt()),
+                        RegencyTime.moment(decision.decidedAt()),
                         decision.reasons()))
                 .toList();
     }

@@ -231,6 +231,82 @@ interface RoutingMessages {
     @Message("Tersimpan sebagai versi {version}.")
     String saved(long version);
 
+    @Message("Patokan")
+    String landmarks();
+
+    @Message("Tempat yang disebut warga untuk menunjukkan lokasi: kantor, pasar, stasiun, sekolah.")
+    String landmarksHint();
+
+    @Message("Tambah patokan")
+    String addLandmark();
+
+    @Message("{number} patokan disebut warga dan belum diperiksa")
+    String uncheckedLandmarks(long number);
+
+    @Message("Belum diperiksa")
+    String unchecked();
+
+    @Message("Sudah benar")
+    String markChecked();
+
+    @Message("Ubah patokan {name}")
+    String editLandmark(String name);
+
+    @Message("Jenis")
+    String kind();
+
+    @Message("Lintang")
+    String latitude();
+
+    @Message("Bujur")
+    String longitude();
+
+    @Message("Klik peta untuk mengisi lintang dan bujur, atau tulis angkanya, misalnya -6.55275 dan 107.44647.")
+    String pointHint();
+
+    @Message("Peta untuk memilih titik patokan")
+    String pointMap();
+
+    @Message("Hanya diketahui sampai wilayah")
+    String knownArea();
+
+    @Message(
+            "Pilih bila letak tepatnya belum diketahui. Titiknya lalu hanya tengah wilayah itu. Kosongkan bila titiknya tepat.")
+    String knownAreaHint();
+
+    @Message("Titiknya tepat")
+    String exactPoint();
+
+    @Message("hanya wilayahnya diketahui")
+    String onlyArea();
+
+    @Message("Ubah")
+    String change();
+
+    @Message("Batal")
+    String cancel();
+
+    @Message("Kantor")
+    String landmarkOffice();
+
+    @Message("Kesehatan")
+    String landmarkHealth();
+
+    @Message("Pasar")
+    String landmarkMarket();
+
+    @Message("Stasiun atau terminal")
+    String landmarkStation();
+
+    @Message("Sekolah")
+    String landmarkSchool();
+
+    @Message("Taman atau wisata")
+    String landmarkPark();
+
+    @Message("Lainnya")
+    String landmarkOther();
+
     @Message("Laporan tidak ditemukan")
     String notFoundTitle();
 

@@ -2,28 +2,21 @@ package id.aduan.routing.rest;
 
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.RoutingDecision;
+import id.aduan.kit.pages.RegencyTime;
 import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Refusal;
 import id.aduan.kit.security.Roles;
 import id.aduan.routing.triage.Refused;
 import id.aduan.routing.triage.Viewer;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The person who asks, and how he is answered in his language. */
 @RequestScoped
 class SignedIn {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d/M/yyyy HH.mm", Locale.ROOT).withZone(ZoneId.of("Asia/Jakarta"));
-
     private final SecurityIdentity identity;
     private final RoutingContext request;
 
@@ -49,17 +42,11 @@ class SignedIn {
     }
 
     RoutingMessages words() {
-        return MessageBundles.get(
-                RoutingMessages.class,
-                Localized.Literal.of(RequestLanguage.of(request).tag()));
+        return RequestLanguage.words(RoutingMessages.class, request);
     }
 
     Locale locale() {
         return RequestLanguage.of(request).locale();
-    }
-
-    static String moment(Instant instant) {
-        return MOMENT.format(instant);
     }
 
     /** Reads an id of an address; what is no id is not found. */
@@ -81,7 +68,8 @@ class SignedIn {
             case NOT_FOUND -> notFound();
             case ALREADY_DECIDED -> {
                 RoutingDecision standing = refused.standing().orElseThrow();
-                String detail = words.alreadyDecidedDetail(standing.decidedBy(), moment(standing.decidedAt()));
+                String detail =
+                        words.alreadyDecidedDetail(standing.decidedBy(), RegencyTime.moment(standing.decidedAt()));
                 yield Problem.of(409, "already-decided", words.alreadyDecidedTitle(), detail)
                         .with("decidedBy", standing.decidedBy())
                         .with("decidedAt", standing.decidedAt().toString())

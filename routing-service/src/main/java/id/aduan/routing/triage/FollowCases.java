@@ -59,7 +59,8 @@ public class FollowCases {
                     DISPUTED,
                     ARCHIVED,
                     REFERRED,
-                    CITIZEN_ACTED -> Uni.createFrom().voidItem();
+                    CITIZEN_ACTED,
+                    MILESTONE -> Uni.createFrom().voidItem();
         };
     }
 

@@ -41,7 +41,8 @@ public class FollowRouting {
                 .chain(() -> Reports.keep(
                         session,
                         decided,
-                        complaint -> complaint.urgency() == Urgency.NORMAL && route.isAlarming(complaint, now)))
+                        complaint -> complaint.speaksOfEmergency()
+                                || (complaint.urgency() == Urgency.NORMAL && route.isAlarming(complaint, now))))
                 .chain(() -> Reports.returned(session, ids))
                 .map(Kept::new);
     }

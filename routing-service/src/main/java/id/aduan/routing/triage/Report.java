@@ -8,7 +8,7 @@ import java.time.Instant;
 /**
  * A report as the desk knows it.
  *
- * @param flagged whether its words speak of danger
+ * @param flagged whether its words speak of danger, as the door or routing reads them
  * @param held whether the door asked for a person to look first
  * @param lastNumber number of the decision that counts now
  * @param waiting whether a person must decide

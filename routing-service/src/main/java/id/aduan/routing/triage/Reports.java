@@ -11,11 +11,11 @@ import id.aduan.contracts.Reporter;
 import id.aduan.contracts.RoutingDecision;
 import id.aduan.contracts.RoutingOutcome;
 import id.aduan.contracts.TrackingNumber;
+import id.aduan.durable.Moments;
 import id.aduan.kit.events.EventJson;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -337,11 +337,7 @@ final class Reports {
                 row[5] == null ? null : RoutingOutcome.valueOf((String) row[5]),
                 (Boolean) row[6],
                 body == null ? null : EventJson.read(bytes(body), ComplaintReceived.class),
-                instant(row[8]));
-    }
-
-    private static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
+                Moments.instant(row[8]));
     }
 
     /** The desk needs no contact, so it keeps none. */
@@ -380,7 +376,8 @@ final class Reports {
                 withoutFiles ? List.of() : complaint.attachments(),
                 reporter,
                 withoutFiles ? null : complaint.answered(),
-                complaint.holdReason());
+                complaint.holdReason(),
+                complaint.emergencySpoken());
     }
 
     private static String json(Object value) {

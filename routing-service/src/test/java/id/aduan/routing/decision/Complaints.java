@@ -29,6 +29,7 @@ public final class Complaints {
     private ComplaintKind kind = ComplaintKind.COMPLAINT;
     private EmergencyKind emergency;
     private HoldReason hold;
+    private boolean emergencySpoken;
     private String category;
     private boolean anonymous;
     private boolean confidential;
@@ -68,6 +69,12 @@ public final class Complaints {
 
     public Complaints held(HoldReason why) {
         hold = why;
+        return this;
+    }
+
+    /** Its door has heard an emergency in it. */
+    public Complaints speakingOfAnEmergency() {
+        emergencySpoken = true;
         return this;
     }
 
@@ -116,7 +123,8 @@ public final class Complaints {
                 List.of(),
                 new Reporter("ref-" + id, null, anonymous, confidential),
                 null,
-                hold);
+                hold,
+                emergencySpoken);
     }
 
     /** The same complaint with files. */
@@ -139,6 +147,7 @@ public final class Complaints {
                 files,
                 complaint.reporter(),
                 complaint.answered(),
-                complaint.holdReason());
+                complaint.holdReason(),
+                complaint.emergencySpoken());
     }
 }

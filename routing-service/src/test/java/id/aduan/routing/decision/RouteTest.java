@@ -58,7 +58,7 @@ class RouteTest {
         assertThat(decision.oversight()).isEqualTo(OversightClass.ORDINARY);
         assertThat(decision.confidence()).isGreaterThan(0.6);
         assertThat(decision.directoryVersion()).isEqualTo(7);
-        assertThat(decision.decidedBy()).isEqualTo("rules:1+words");
+        assertThat(decision.decidedBy()).isEqualTo("rules:2+words");
         assertThat(decision.reasons())
                 .contains(
                         "Lokasi: Maracang, Kec. Babakancikao (dari tulisan pelapor).",
@@ -290,7 +290,8 @@ class RouteTest {
                         content.referrals(),
                         content.emergencies(),
                         content.words(),
-                        content.spellings()));
+                        content.spellings(),
+                        content.landmarks()));
         var complaint = Complaints.saying("sampah menumpuk belum diangkut").build();
 
         assertThat(ROUTE.decide(complaint, later, Declined.NONE, 1, NOW).agency())

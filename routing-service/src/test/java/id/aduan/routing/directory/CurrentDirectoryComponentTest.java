@@ -58,6 +58,22 @@ class CurrentDirectoryComponentTest {
                 .until(() -> running.now().map(Directory::version).equals(Optional.of(restored.version())));
     }
 
+    @Test
+    void directoryThatIsOlderThanTheLandmarksGetsThemOnce() {
+        Directory before = startedIn(1);
+        transactions
+                .run(session -> session.createNativeQuery("delete from directory_entry where kind = 'LANDMARK'")
+                        .executeUpdate())
+                .await()
+                .atMost(PATIENCE);
+
+        Directory upgraded = startedIn(1);
+
+        assertThat(upgraded.version()).isGreaterThan(before.version());
+        assertThat(upgraded.landmarks()).hasSameSizeAs(SeedFiles.read().landmarks());
+        assertThat(startedIn(1).version()).as("once").isEqualTo(upgraded.version());
+    }
+
     private Directory startedIn(int epoch) {
         var directory = new CurrentDirectory(transactions, outbox, vertx, Duration.ofHours(1), epoch);
         directory.start(new StartupEvent());

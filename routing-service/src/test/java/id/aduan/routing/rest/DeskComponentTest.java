@@ -327,6 +327,20 @@ class DeskComponentTest {
     }
 
     @Test
+    void whatADoorHeardAsAnEmergencyComesFirstWhateverItsWords() {
+        waiting(Complaints.saying("halo dahulu"));
+        ComplaintReceived heard =
+                waiting(Complaints.saying("mohon dahulu bantu").speakingOfAnEmergency());
+
+        as("triage")
+                .get("/api/v1/routing/triage?limit=100&q=dahulu")
+                .then()
+                .body("items[0].complaintId", equalTo(heard.complaintId().toString()))
+                .body("items[0].flagged", equalTo(true))
+                .body("items[1].flagged", equalTo(false));
+    }
+
+    @Test
     void whatSpeaksOfDangerComesFirstAndWhatIsHeldIsMarked() {
         waiting(Complaints.saying("halo urutan"));
         ComplaintReceived danger = waiting(Complaints.saying("urutan ada orang tenggelam tolong cepat"));
