@@ -181,22 +181,31 @@ public class ActOnCase {
     /** Refuses what could not be done, before files are stored for it. */
     public Uni<Void> check(Viewer viewer, ComplaintId id, CaseVersion seen, Act act) {
         return transactions.run(session -> cases.find(id)
-                .map(found -> current(viewer, found.orElseThrow(CaseNotFound::new), seen))
+                .chain(found -> current(viewer, found.orElseThrow(CaseNotFound::new), seen))
                 .invoke(subject -> act.on(subject, viewer.actorFor(act.transition(), subject), clock.instant()))
                 .replaceWithVoid());
     }
 
     private Uni<Case> held(Viewer viewer, ComplaintId id, CaseVersion seen) {
-        return cases.hold(id).map(found -> current(viewer, found.orElseThrow(CaseNotFound::new), seen));
+        return cases.hold(id).chain(found -> current(viewer, found.orElseThrow(CaseNotFound::new), seen));
     }
 
-    private static Case current(Viewer viewer, Case subject, CaseVersion seen) {
+    /** Refuses a version that is not the present one, unless only such lines came since as change nothing of what he saw. */
+    private Uni<Case> current(Viewer viewer, Case subject, CaseVersion seen) {
         if (!viewer.scope().includes(subject)) {
             throw new CaseNotFound();
         }
-        if (subject.version() != seen.number()) {
+        if (subject.version() == seen.number()) {
+            return Uni.createFrom().item(subject);
+        }
+        if (subject.version() < seen.number()) {
             throw new CaseChanged(subject.version());
         }
-        return subject;
+        return cases.changedSince(subject.id(), seen.number()).map(changed -> {
+            if (changed) {
+                throw new CaseChanged(subject.version());
+            }
+            return subject;
+        });
     }
 }

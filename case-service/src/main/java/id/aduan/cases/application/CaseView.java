@@ -2,6 +2,7 @@ package id.aduan.cases.application;
 
 import static java.util.Objects.requireNonNull;
 
+import id.aduan.cases.application.Notices.Told;
 import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.Transition;
 import id.aduan.cases.vault.MaskedContact;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param reporter masked; empty when the reporter is anonymous, gave no contact or was forgotten
  * @param legal what the viewer can do with it now
  * @param mayReveal whether he may be shown who the reporter is, for a reason
+ * @param notices what the reporter was or will be told, the latest first
  */
 public record CaseView(
         Case subject,
@@ -25,7 +27,8 @@ public record CaseView(
         List<Attachment> attachments,
         List<ToldLine> history,
         Set<Transition> legal,
-        boolean mayReveal) {
+        boolean mayReveal,
+        List<Told> notices) {
     public CaseView {
         requireNonNull(subject, "subject is null");
         requireNonNull(report, "report is null");
@@ -33,5 +36,6 @@ public record CaseView(
         attachments = List.copyOf(attachments);
         history = List.copyOf(history);
         legal = Set.copyOf(legal);
+        notices = List.copyOf(notices);
     }
 }

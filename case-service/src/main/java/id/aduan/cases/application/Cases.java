@@ -2,12 +2,15 @@ package id.aduan.cases.application;
 
 import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.Change;
+import id.aduan.cases.domain.LineContent;
 import id.aduan.contracts.Attachment;
+import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.TrackingNumber;
 import id.aduan.kit.sealing.Contact;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +45,11 @@ public interface Cases {
     /** Stores a change of a case that is held. */
     Uni<Void> append(Change change);
 
+    /**
+     * Remembers who reports the same as the case's own reporter; false when it is he himself, or who has done so before.
+     */
+    Uni<Boolean> addSupporter(ComplaintId id, String reporterRef, Channel channel, Instant at);
+
     /** Destroys the keys of the case and its person, and removes the report and the files. */
     Uni<Void> forget(ComplaintId id);
 
@@ -53,6 +61,12 @@ public interface Cases {
 
     /** The oldest line first. */
     Uni<List<ToldLine>> history(ComplaintId id);
+
+    /** Whether there is a line after that one that is not {@link id.aduan.cases.domain.HistoryType#ASIDE}. */
+    Uni<Boolean> changedSince(ComplaintId id, long seq);
+
+    /** The words of one line; {@link LineContent#NONE} when there are none, and after an erasure. */
+    Uni<LineContent> words(ComplaintId id, long seq);
 
     Uni<List<Attachment>> attachments(ComplaintId id);
 }

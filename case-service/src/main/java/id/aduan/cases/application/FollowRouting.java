@@ -31,14 +31,25 @@ public class FollowRouting {
     private final Cases cases;
     private final CaseBook book;
     private final CaseEvents events;
+    private final Announce announce;
     private final EarlyEvents early;
+    private final FollowCitizen citizen;
     private final ContactUnsealing unsealing;
 
-    FollowRouting(Cases cases, CaseBook book, CaseEvents events, EarlyEvents early, ContactUnsealing unsealing) {
+    FollowRouting(
+            Cases cases,
+            CaseBook book,
+            CaseEvents events,
+            Announce announce,
+            EarlyEvents early,
+            FollowCitizen citizen,
+            ContactUnsealing unsealing) {
         this.cases = cases;
         this.book = book;
         this.events = events;
+        this.announce = announce;
         this.early = early;
+        this.citizen = citizen;
         this.unsealing = unsealing;
     }
 
@@ -98,6 +109,7 @@ public class FollowRouting {
                             : unsealing.open(complaint.complaintId(), sealed))
                     .chain(contact -> cases.open(complaint, opening, contact.orElse(null)))
                     .chain(() -> events.publish(opening))
+                    .chain(() -> announce.handle(opening))
                     .chain(() -> applyWaiting(opening.after()));
         }
 
@@ -122,8 +134,8 @@ public class FollowRouting {
             if (!actions.hasNext()) {
                 return Uni.createFrom().voidItem();
             }
-            Change change = now.citizenActs(actions.next());
-            return book.write(change).chain(() -> act(change.after(), actions));
+            return citizen.changeBy(now, actions.next())
+                    .chain(change -> book.write(change).chain(() -> act(change.after(), actions)));
         }
     }
 }

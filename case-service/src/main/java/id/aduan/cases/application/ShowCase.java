@@ -14,10 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class ShowCase {
     private final Transactions transactions;
     private final Cases cases;
+    private final Notices notices;
 
-    ShowCase(Transactions transactions, Cases cases) {
+    ShowCase(Transactions transactions, Cases cases, Notices notices) {
         this.transactions = transactions;
         this.cases = cases;
+        this.notices = notices;
     }
 
     /** Fails with {@link CaseNotFound} when there is none for the viewer. */
@@ -37,9 +39,9 @@ public class ShowCase {
 
     Uni<CaseView> view(Viewer viewer, Case subject) {
         ComplaintId id = subject.id();
-        return cases.report(id).chain(report -> cases.contact(id)
-                .chain(contact -> cases.attachments(id).chain(files -> cases.history(id)
-                        .map(lines -> new CaseView(
+        return cases.report(id).chain(report -> cases.contact(id).chain(contact -> cases.attachments(id)
+                .chain(files -> cases.history(id).chain(lines -> notices.of(id)
+                        .map(told -> new CaseView(
                                 subject,
                                 report,
                                 subject.facts().anonymous()
@@ -48,7 +50,8 @@ public class ShowCase {
                                 files,
                                 lines,
                                 viewer.legal(subject),
-                                contact.isPresent() && viewer.mayReveal(subject))))));
+                                contact.isPresent() && viewer.mayReveal(subject),
+                                told))))));
     }
 
     private Uni<Case> seen(Viewer viewer, ComplaintId id) {

@@ -1,6 +1,7 @@
 package id.aduan.cases.application;
 
 import id.aduan.contracts.ComplaintId;
+import id.aduan.durable.Repeated;
 import id.aduan.durable.Transactions;
 import id.aduan.kit.attachments.AttachmentStore;
 import io.quarkus.scheduler.Scheduled;
@@ -27,6 +28,8 @@ public class SweepFiles {
     private final AttachmentStore store;
     private final Clock clock;
     private final Duration orphanAge;
+    private final Repeated removal = new Repeated(LOG, "files of erased reports");
+    private final Repeated sweep = new Repeated(LOG, "files that belong to no case");
 
     SweepFiles(
             Transactions transactions,
@@ -45,7 +48,11 @@ public class SweepFiles {
             identity = "file-removal",
             every = "{aduan.attachments.removal.every:30S}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void removeForgotten() throws IOException {
+    void removeForgotten() {
+        removal.makeBlocking(this::removeAllForgotten);
+    }
+
+    private void removeAllForgotten() throws IOException {
         List<ComplaintId> next;
         do {
             next = transactions
@@ -64,7 +71,11 @@ public class SweepFiles {
             every = "{aduan.attachments.orphan.every:24H}",
             delayed = "10M",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweepOrphans() throws IOException {
+    void sweepOrphans() {
+        sweep.makeBlocking(this::sweepAllOrphans);
+    }
+
+    private void sweepAllOrphans() throws IOException {
         List<ComplaintId> old = store.olderThan(clock.instant().minus(orphanAge), Integer.MAX_VALUE);
         int removed = 0;
         for (int from = 0; from < old.size(); from += PORTION) {

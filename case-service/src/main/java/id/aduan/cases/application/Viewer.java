@@ -28,6 +28,7 @@ public record Viewer(String subject, Set<String> roles, AgencyCode agency) {
         return new Scope(
                 isSupervisor(),
                 isVerifier() || roles.contains(Roles.AUDITOR),
+                isOperator(),
                 roles.contains(Roles.AGENCY_OFFICER) ? agency : null);
     }
 
@@ -37,6 +38,16 @@ public record Viewer(String subject, Set<String> roles, AgencyCode agency) {
 
     public boolean isVerifier() {
         return roles.contains(Roles.VERIFIER);
+    }
+
+    /** He takes calls and dispatches: he sees emergencies, and no other case. */
+    public boolean isOperator() {
+        return roles.contains(Roles.OPERATOR);
+    }
+
+    /** Whether he can tell how far help has come for an emergency. */
+    public boolean mayTell(Case subject) {
+        return subject.isOpenEmergency() && (holds(subject) || isSupervisor() || isOperator());
     }
 
     /** True when he works at the agency that holds the case. */
@@ -73,6 +84,20 @@ public record Viewer(String subject, Set<String> roles, AgencyCode agency) {
                 .findFirst()
                 .map(this::as)
                 .orElseThrow(() -> new NotAllowed(transition));
+    }
+
+    /** In which capacity he tells how far help has come; fails with {@link NotAllowed} when he has none. */
+    Actor helper(Case subject) {
+        if (holds(subject)) {
+            return as(ActorKind.AGENCY);
+        }
+        if (isSupervisor()) {
+            return as(ActorKind.SUPERVISOR);
+        }
+        if (isOperator()) {
+            return as(ActorKind.OPERATOR);
+        }
+        throw new NotAllowed(null);
     }
 
     /** In his first capacity, for what is no transition; fails with {@link NotAllowed} when he has none. */

@@ -15,6 +15,9 @@ public record Actor(ActorKind kind, String pseudonym, AgencyCode agency) {
     public static final Actor CITIZEN = new Actor(ActorKind.CITIZEN, "citizen", null);
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, "system", null);
 
+    /** What the pseudonym of a door begins with, which has answered a question itself. */
+    public static final String DOOR = "door/";
+
     public Actor {
         requireNonNull(kind, "kind is null");
         requireNonNull(pseudonym, "pseudonym is null");

@@ -10,6 +10,8 @@ public enum ActorKind {
     AGENCY,
     VERIFIER,
     SUPERVISOR,
+    /** Who took the call, or dispatches. */
+    OPERATOR,
     /** Aduan itself. */
     SYSTEM
 }

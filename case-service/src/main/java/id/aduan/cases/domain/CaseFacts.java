@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
  * @param anonymous nobody is shown the person, except by a reasoned reveal
  * @param confidential the report is closed to all but the assigned officers and the supervisor
  * @param holdReason why a person should look first, or null
+ * @param emergencySpoken its words speak of an emergency, and its urgency is NORMAL
  */
 public record CaseFacts(
         ComplaintId id,
@@ -34,7 +35,8 @@ public record CaseFacts(
         Instant receivedAt,
         boolean anonymous,
         boolean confidential,
-        HoldReason holdReason) {
+        HoldReason holdReason,
+        boolean emergencySpoken) {
     public CaseFacts {
         requireNonNull(id, "id is null");
         requireNonNull(trackingNumber, "trackingNumber is null");
@@ -43,6 +45,15 @@ public record CaseFacts(
         requireNonNull(language, "language is null");
         requireNonNull(urgency, "urgency is null");
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public boolean isEmergency() {
+        return urgency == Urgency.EMERGENCY;
+    }
+
+    /** Told also at night, and before all others: what is an emergency or speaks of one. */
+    public boolean isUrgent() {
+        return isEmergency() || emergencySpoken;
     }
 
     static CaseFacts of(ComplaintReceived complaint) {
@@ -57,6 +68,7 @@ public record CaseFacts(
                 complaint.receivedAt(),
                 complaint.reporter().anonymous(),
                 complaint.reporter().confidential(),
-                complaint.holdReason());
+                complaint.holdReason(),
+                complaint.speaksOfEmergency());
     }
 }

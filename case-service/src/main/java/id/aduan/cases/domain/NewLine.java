@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.CaseEvent;
+import id.aduan.contracts.Milestone;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoUnit;
  * @param code a reason code, or null
  * @param event the fact that others are told of, or null when none is
  * @param returned set exactly when the event is RETURNED
+ * @param milestone set exactly when the event is MILESTONE
  */
 public record NewLine(
         HistoryType type,
@@ -26,7 +28,8 @@ public record NewLine(
         String code,
         LineContent content,
         CaseEvent.Type event,
-        CaseEvent.Returned returned) {
+        CaseEvent.Returned returned,
+        Milestone milestone) {
     public NewLine {
         requireNonNull(type, "type is null");
         requireNonNull(to, "to is null");

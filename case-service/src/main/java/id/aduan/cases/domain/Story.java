@@ -2,6 +2,7 @@ package id.aduan.cases.domain;
 
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.CaseEvent;
+import id.aduan.contracts.Milestone;
 import id.aduan.contracts.RoutingDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ final class Story {
             Actor actor,
             String code,
             LineContent content) {
-        now = new Case(now.facts(), state, now.subject(), now.version() + 1, now.erased(), now.stars());
+        now = now.next(state);
         lines.add(new NewLine(
-                type, from, state.status(), at, actor.pseudonym(), state.agency(), code, content, null, null));
+                type, from, state.status(), at, actor.pseudonym(), state.agency(), code, content, null, null, null));
     }
 
     /** Does what routing has decided; false when the state has no use for it. */
@@ -99,6 +100,9 @@ final class Story {
             to(HistoryType.VERIFIED, verifiable.verify(at), at, routing, null, LineContent.NONE);
         }
         if (now.state() instanceof CaseState.Dispatchable dispatchable) {
+            if (now.state().agency() != null) {
+                now = now.leavingItsAgency(at);
+            }
             to(HistoryType.DISPATCHED, dispatchable.dispatchTo(agency, at), at, routing, null, reasons);
             return true;
         }
@@ -107,16 +111,21 @@ final class Story {
 
     /** Others are told of the last line; more may follow. */
     void telling(CaseEvent.Type event) {
-        mark(event, null);
+        mark(event, null, null);
+    }
+
+    /** Others are told that the last line is a milestone; more may follow. */
+    void telling(Milestone milestone) {
+        mark(CaseEvent.Type.MILESTONE, null, milestone);
     }
 
     Change tellingLast(CaseEvent.Type event) {
-        mark(event, null);
+        mark(event, null, null);
         return silently();
     }
 
     Change tellingReturn(CaseEvent.Returned returned) {
-        mark(CaseEvent.Type.RETURNED, returned);
+        mark(CaseEvent.Type.RETURNED, returned, null);
         return silently();
     }
 
@@ -125,7 +134,7 @@ final class Story {
         return new Change(now, lines);
     }
 
-    private void mark(CaseEvent.Type event, CaseEvent.Returned returned) {
+    private void mark(CaseEvent.Type event, CaseEvent.Returned returned, Milestone milestone) {
         NewLine last = lines.remove(lines.size() - 1);
         lines.add(new NewLine(
                 last.type(),
@@ -137,6 +146,7 @@ final class Story {
                 last.code(),
                 last.content(),
                 event,
-                returned));
+                returned,
+                milestone));
     }
 }

@@ -67,6 +67,7 @@ class CaseEventsOutbox implements CaseEvents {
                 line.at(),
                 line.to().name(),
                 line.agency(),
-                line.returned());
+                line.returned(),
+                line.milestone());
     }
 }

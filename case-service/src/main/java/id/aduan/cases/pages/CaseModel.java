@@ -6,6 +6,7 @@ import id.aduan.cases.application.CaseView;
 import id.aduan.cases.application.Report;
 import id.aduan.cases.application.ToldLine;
 import id.aduan.cases.domain.ArchiveReason;
+import id.aduan.cases.domain.CallBack;
 import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.CaseState;
 import id.aduan.cases.domain.CaseStatus;
@@ -20,8 +21,10 @@ import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.AgencySnapshot;
 import id.aduan.contracts.Attachment;
 import id.aduan.contracts.Channel;
+import id.aduan.contracts.CitizenAction;
 import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.Language;
+import id.aduan.contracts.Milestone;
 import id.aduan.contracts.RoutingDecision.OversightClass;
 import id.aduan.contracts.RoutingDecision.Referral;
 import id.aduan.contracts.Urgency;
@@ -50,11 +53,14 @@ record CaseModel(
         String category,
         boolean oversight,
         boolean emergency,
+        boolean emergencySpoken,
         boolean anonymous,
         boolean confidential,
         boolean held,
         boolean erased,
         Integer stars,
+        int supporters,
+        EmergencyRow help,
         String postponedUntil,
         ReturnReason returnReason,
         InabilityReason inabilityReason,
@@ -68,16 +74,33 @@ record CaseModel(
         Contact revealed,
         List<Photo> photos,
         List<Line> history,
+        List<NoticeLine> notices,
         Set<Transition> legal,
         List<AgencySnapshot> agencies,
         Trouble trouble,
         boolean done) {
 
-    record Photo(String href, int number) {}
+    /** A file of the case, by what a browser can do with it. */
+    record Photo(String href, int number, String mediaType) {
+        public boolean picture() {
+            return mediaType.startsWith("image/");
+        }
+
+        public boolean voice() {
+            return mediaType.startsWith("audio/");
+        }
+
+        public boolean film() {
+            return mediaType.startsWith("video/");
+        }
+    }
 
     /**
      * @param actor the capacity of who did it
-     * @param code a reason, a day or null
+     * @param milestone that was reached, or null
+     * @param callBack what came of calling the caller back, or null
+     * @param channel over which a further person has reported the same, or null
+     * @param meant what the reporter meant by a reply, when it is more than that; else null
      */
     record Line(
             HistoryType type,
@@ -88,6 +111,10 @@ record CaseModel(
             ReturnReason returnReason,
             InabilityReason inabilityReason,
             ArchiveReason archiveReason,
+            Milestone milestone,
+            CallBack callBack,
+            Channel channel,
+            CitizenAction.Type meant,
             String until,
             String text,
             Integer stars,
@@ -106,6 +133,7 @@ record CaseModel(
             CaseView view,
             Directory directory,
             AreaNames areas,
+            EmergencyRow help,
             Language language,
             Contact revealed,
             Trouble trouble,
@@ -133,11 +161,14 @@ record CaseModel(
                 subject.subject().category(),
                 subject.subject().oversight() == OversightClass.OVERSIGHT,
                 subject.facts().urgency() == Urgency.EMERGENCY,
+                subject.facts().emergencySpoken(),
                 subject.facts().anonymous(),
                 subject.facts().confidential(),
                 subject.facts().holdReason() != null,
                 subject.erased(),
                 subject.stars(),
+                subject.supporters(),
+                help,
                 state instanceof CaseState.Postponed postponed ? Look.day(postponed.until(), language) : null,
                 state instanceof CaseState.Returned returned ? returned.reason() : null,
                 state instanceof CaseState.UnableToAct unable ? unable.reason() : null,
@@ -158,6 +189,9 @@ record CaseModel(
                         .orElse(List.of()),
                 view.history().stream()
                         .map(told -> line(told, directory, language, href))
+                        .toList(),
+                view.notices().stream()
+                        .map(notice -> NoticeLine.of(notice, language))
                         .toList(),
                 view.legal(),
                 directory.inOrder(),
@@ -215,6 +249,10 @@ record CaseModel(
                 type == HistoryType.RETURNED ? ReturnReason.valueOf(code) : null,
                 type == HistoryType.DECLARED_UNABLE ? InabilityReason.valueOf(code) : null,
                 type == HistoryType.ARCHIVED ? ArchiveReason.valueOf(code.split("/", 2)[0]) : null,
+                type == HistoryType.MILESTONE ? Milestone.valueOf(code.split("/", 2)[0]) : null,
+                type == HistoryType.MILESTONE && code.contains("/") ? CallBack.valueOf(code.split("/", 2)[1]) : null,
+                type == HistoryType.SUPPORTED ? Channel.valueOf(code) : null,
+                type == HistoryType.REPLIED && code != null ? CitizenAction.Type.valueOf(code) : null,
                 type == HistoryType.POSTPONED ? Look.day(LocalDate.parse(code), language) : null,
                 type == HistoryType.RECEIVED ? null : told.content().text(), // the report stands above
                 told.content().stars(),
@@ -223,8 +261,10 @@ record CaseModel(
 
     private static List<Photo> photos(List<Attachment> attachments, String href) {
         return java.util.stream.IntStream.range(0, attachments.size())
-                .mapToObj(i ->
-                        new Photo(href + "/attachments/" + attachments.get(i).sha256(), i + 1))
+                .mapToObj(i -> new Photo(
+                        href + "/attachments/" + attachments.get(i).sha256(),
+                        i + 1,
+                        attachments.get(i).mediaType()))
                 .toList();
     }
 

@@ -3,10 +3,12 @@ package id.aduan.cases.pages;
 import id.aduan.cases.application.ActOnCase;
 import id.aduan.cases.application.ActOnCase.Act;
 import id.aduan.cases.application.AgencyNames;
+import id.aduan.cases.application.AgencyNames.Directory;
 import id.aduan.cases.application.AreaNames;
 import id.aduan.cases.application.CaseFilter;
 import id.aduan.cases.application.CaseLists.Order;
 import id.aduan.cases.application.CaseVersion;
+import id.aduan.cases.application.CaseView;
 import id.aduan.cases.application.ListCases;
 import id.aduan.cases.application.Persons;
 import id.aduan.cases.application.Scope;
@@ -161,7 +163,7 @@ class CasePages {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR, Roles.OPERATOR})
     public Uni<Response> file(@RestPath ComplaintId id, @RestQuery String done, RoutingContext request) {
         return CaseProblems.refusing(
                 request, viewers.current().chain(viewer -> page(200, viewer, id, null, null, done != null, request)));
@@ -170,7 +172,7 @@ class CasePages {
     @GET
     @Path("{id}/attachments/{sha256}")
     @Produces(MediaType.WILDCARD)
-    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR, Roles.OPERATOR})
     public Uni<Response> attachment(@RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
         return CaseProblems.refusing(
                 request,
@@ -298,7 +300,27 @@ class CasePages {
         return show.handle(viewer, id).chain(view -> agencies.directory()
                 .chain(directory -> Look.render(
                         status,
-                        Templates.file(CaseModel.of(view, directory, areas, language, revealed, trouble, done)),
+                        Templates.file(CaseModel.of(
+                                view,
+                                directory,
+                                areas,
+                                emergency(view, viewer, directory, language),
+                                language,
+                                revealed,
+                                trouble,
+                                done)),
                         request)));
+    }
+
+    private EmergencyRow emergency(CaseView view, Viewer viewer, Directory directory, Language language) {
+        return view.subject().facts().isEmergency()
+                ? EmergencyRow.of(
+                        view.subject(),
+                        view.report().orElse(null),
+                        viewer,
+                        directory,
+                        areas,
+                        CaseProblems.emergencyWords(language))
+                : null;
     }
 }

@@ -93,10 +93,12 @@ record ListPage(
             String area,
             String receivedAt,
             boolean emergency,
+            boolean emergencySpoken,
             boolean confidential,
             boolean anonymous,
             boolean held,
-            boolean erased) {
+            boolean erased,
+            int supporters) {
         static Row of(ListedCase listed, Directory directory, AreaNames areas, Language language) {
             Case subject = listed.subject();
             return new Row(
@@ -115,10 +117,12 @@ record ListPage(
                             : areas.label(subject.subject().area()),
                     Look.moment(subject.facts().receivedAt(), language),
                     subject.facts().urgency() == Urgency.EMERGENCY,
+                    subject.facts().emergencySpoken(),
                     subject.facts().confidential(),
                     subject.facts().anonymous(),
                     subject.facts().holdReason() != null,
-                    subject.erased());
+                    subject.erased(),
+                    subject.supporters());
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -56,6 +57,10 @@ final class Look {
 
     static String day(LocalDate day, Language language) {
         return DateTimeFormatter.ofPattern("d MMM uuuu", months(language)).format(day);
+    }
+
+    static String month(YearMonth month, Language language) {
+        return DateTimeFormatter.ofPattern("MMMM uuuu", months(language)).format(month);
     }
 
     /** The JDK knows few Sundanese month names; the Indonesian ones are used and understood. */

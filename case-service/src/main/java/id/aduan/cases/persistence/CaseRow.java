@@ -1,12 +1,14 @@
 package id.aduan.cases.persistence;
 
 import id.aduan.cases.domain.ArchiveReason;
+import id.aduan.cases.domain.CallBack;
 import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.CaseFacts;
 import id.aduan.cases.domain.CaseState;
 import id.aduan.cases.domain.CaseStatus;
 import id.aduan.cases.domain.Digest;
 import id.aduan.cases.domain.InabilityReason;
+import id.aduan.cases.domain.Progress;
 import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.Subject;
 import id.aduan.contracts.AgencyCode;
@@ -17,6 +19,7 @@ import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.EmergencyKind;
 import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.Language;
+import id.aduan.contracts.Milestone;
 import id.aduan.contracts.RoutingDecision.OversightClass;
 import id.aduan.contracts.RoutingDecision.Referral;
 import id.aduan.contracts.TrackingNumber;
@@ -27,6 +30,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** A row of {@code cases}. */
@@ -66,6 +71,13 @@ class CaseRow {
     @Column(name = "hold_reason", updatable = false)
     String holdReason;
 
+    @Column(name = "emergency_spoken", updatable = false)
+    boolean emergencySpoken;
+
+    /** The entry of the answer library that the door has answered with. */
+    @Column(name = "answer_id", updatable = false)
+    String answerId;
+
     String status;
     String agency;
     Instant since;
@@ -101,6 +113,32 @@ class CaseRow {
     boolean erased;
     Short stars;
 
+    int supporters;
+
+    @Column(name = "called_back_at")
+    Instant calledBackAt;
+
+    @Column(name = "acknowledged_at")
+    Instant acknowledgedAt;
+
+    @Column(name = "on_the_way_at")
+    Instant onTheWayAt;
+
+    @Column(name = "on_scene_at")
+    Instant onSceneAt;
+
+    @Column(name = "done_at")
+    Instant doneAt;
+
+    @Column(name = "call_back")
+    String callBack;
+
+    @Column(name = "awaited_since")
+    Instant awaitedSince;
+
+    @Column(name = "escalated_at")
+    Instant escalatedAt;
+
     @Column(name = "reporter_ref")
     String reporterRef;
 
@@ -110,7 +148,8 @@ class CaseRow {
     @Column(name = "updated_at")
     Instant updatedAt;
 
-    static CaseRow of(CaseFacts facts, String reporterRef) {
+    /** @param answerId the entry of the answer library that the door has answered with, or null */
+    static CaseRow of(CaseFacts facts, String reporterRef, String answerId) {
         CaseRow row = new CaseRow();
         row.id = facts.id().value();
         row.trackingNumber = facts.trackingNumber().value();
@@ -124,6 +163,8 @@ class CaseRow {
         row.anonymous = facts.anonymous();
         row.confidential = facts.confidential();
         row.holdReason = facts.holdReason() == null ? null : facts.holdReason().name();
+        row.emergencySpoken = facts.emergencySpoken();
+        row.answerId = answerId;
         row.reporterRef = reporterRef;
         row.historyHead = Digest.START.bytes();
         return row;
@@ -132,6 +173,8 @@ class CaseRow {
     /** Takes over what a change has made of the case. */
     void take(Case subject, int newEpoch, Digest head, Instant at) {
         takeState(subject.state());
+        takeProgress(subject.progress());
+        supporters = subject.supporters();
         decisionNumber = subject.subject().decisionNumber();
         category = subject.subject().category();
         oversight = subject.subject().oversight().name();
@@ -163,10 +206,54 @@ class CaseRow {
                 receivedAt,
                 anonymous,
                 confidential,
-                holdReason == null ? null : HoldReason.valueOf(holdReason));
+                holdReason == null ? null : HoldReason.valueOf(holdReason),
+                emergencySpoken);
         Subject subject = new Subject(
                 decisionNumber, category, OversightClass.valueOf(oversight), area == null ? null : new AreaCode(area));
-        return new Case(facts, state(), subject, version, erased, stars == null ? null : stars.intValue());
+        return new Case(
+                facts,
+                state(),
+                subject,
+                version,
+                erased,
+                stars == null ? null : stars.intValue(),
+                supporters,
+                progress());
+    }
+
+    private void takeProgress(Progress progress) {
+        calledBackAt = progress.at(Milestone.CALLED_BACK);
+        acknowledgedAt = progress.at(Milestone.ACKNOWLEDGED);
+        onTheWayAt = progress.at(Milestone.ON_THE_WAY);
+        onSceneAt = progress.at(Milestone.ON_SCENE);
+        doneAt = progress.at(Milestone.DONE);
+        callBack = progress.callBack() == null ? null : progress.callBack().name();
+        awaitedSince = progress.awaitedSince();
+        escalatedAt = progress.escalatedAt();
+    }
+
+    private Progress progress() {
+        if (emergencyKind == null) {
+            return Progress.NONE;
+        }
+        Map<Milestone, Instant> reached = new EnumMap<>(Milestone.class);
+        for (Milestone milestone : Milestone.values()) {
+            Instant at = at(milestone);
+            if (at != null) {
+                reached.put(milestone, at);
+            }
+        }
+        return new Progress(reached, callBack == null ? null : CallBack.valueOf(callBack), awaitedSince, escalatedAt);
+    }
+
+    private Instant at(Milestone milestone) {
+        return switch (milestone) {
+            case CALLED_BACK -> calledBackAt;
+            case ACKNOWLEDGED -> acknowledgedAt;
+            case ON_THE_WAY -> onTheWayAt;
+            case ON_SCENE -> onSceneAt;
+            case DONE -> doneAt;
+        };
     }
 
     private void takeState(CaseState state) {

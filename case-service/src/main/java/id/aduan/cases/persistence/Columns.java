@@ -1,8 +1,6 @@
 package id.aduan.cases.persistence;
 
 import id.aduan.contracts.ComplaintId;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -16,10 +14,5 @@ final class Columns {
     /** For {@link #IDS}: one text, so that the statement is the same whatever their number. */
     static String ids(Collection<ComplaintId> ids) {
         return ids.stream().map(ComplaintId::toString).collect(Collectors.joining(","));
-    }
-
-    /** Of a timestamptz, or null. */
-    static Instant instant(Object column) {
-        return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
     }
 }

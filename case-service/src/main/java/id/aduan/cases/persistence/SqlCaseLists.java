@@ -57,7 +57,9 @@ class SqlCaseLists implements CaseLists {
     @Override
     public Uni<Map<CaseStatus, Long>> counts(Scope scope, CaseFilter filter) {
         Conditions conditions = new Conditions(scope, filter);
-        String sql = "select c.status, count(*) from cases c" + conditions.where() + " group by c.status";
+        boolean kept = filter.area() == null && filter.search() == null; // ADR 111
+        String sql = (kept ? "select c.status, sum(c.n) from case_count c" : "select c.status, count(*) from cases c")
+                + conditions.where() + " group by c.status" + (kept ? " having sum(c.n) <> 0" : "");
         return sessions.withSession(session -> conditions
                 .bind(session.createNativeQuery(sql, Object[].class))
                 .getResultList()
@@ -125,6 +127,9 @@ class SqlCaseLists implements CaseLists {
             List<String> ways = new ArrayList<>();
             if (scope.open()) {
                 ways.add("not c.confidential");
+            }
+            if (scope.emergencies()) {
+                ways.add("(c.urgency = 'EMERGENCY' and not c.confidential)");
             }
             if (scope.agency() != null) {
                 ways.add("c.agency = " + parameter(scope.agency().value()));

@@ -7,15 +7,18 @@ import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.Change;
 import id.aduan.cases.domain.Digest;
 import id.aduan.cases.domain.HistoryLine;
+import id.aduan.cases.domain.HistoryType;
 import id.aduan.cases.domain.LineContent;
 import id.aduan.cases.domain.NewLine;
 import id.aduan.cases.vault.DataKey;
 import id.aduan.cases.vault.MasterKey;
 import id.aduan.cases.vault.SealedWords;
 import id.aduan.contracts.Attachment;
+import id.aduan.contracts.Channel;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.TrackingNumber;
+import id.aduan.durable.Moments;
 import id.aduan.durable.Turns;
 import id.aduan.kit.events.EventJson;
 import id.aduan.kit.sealing.Contact;
@@ -107,7 +110,10 @@ class SqlCases implements Cases {
     public Uni<Void> open(ComplaintReceived complaint, Change opening, Contact contact) {
         ComplaintId id = complaint.complaintId();
         DataKey key = DataKey.fresh();
-        CaseRow row = CaseRow.of(opening.after().facts(), complaint.reporter().ref());
+        CaseRow row = CaseRow.of(
+                opening.after().facts(),
+                complaint.reporter().ref(),
+                complaint.answered() == null ? null : complaint.answered().answerId());
         List<Object> rows = new ArrayList<>();
         rows.add(row);
         rows.add(CaseContentRow.of(complaint));
@@ -145,6 +151,21 @@ class SqlCases implements Cases {
     }
 
     @Override
+    public Uni<Boolean> addSupporter(ComplaintId id, String reporterRef, Channel channel, Instant at) {
+        return inSession(session -> session.flush().chain(() -> session.createNativeQuery("""
+                                insert into supporter (case_id, ref, channel, at)
+                                select id, ?2, ?3, ?4 from cases where id = ?1 and reporter_ref is distinct from ?2
+                                on conflict do nothing
+                                """)
+                .setParameter(1, id.value())
+                .setParameter(2, reporterRef)
+                .setParameter(3, channel.name())
+                .setParameter(4, Moments.at(at))
+                .executeUpdate()
+                .map(added -> added == 1)));
+    }
+
+    @Override
     public Uni<Void> forget(ComplaintId id) {
         return inSession(session -> each(
                 session,
@@ -156,6 +177,7 @@ class SqlCases implements Cases {
                         "delete from unopened_contact where case_id = ?1",
                         "delete from case_content where case_id = ?1",
                         "delete from case_attachment where case_id = ?1",
+                        "delete from supporter where case_id = ?1",
                         "insert into file_removal (case_id) values (?1) on conflict do nothing")));
     }
 
@@ -188,12 +210,44 @@ class SqlCases implements Cases {
     }
 
     @Override
+    public Uni<Boolean> changedSince(ComplaintId id, long seq) {
+        return inSession(session -> session.createNativeQuery(
+                        "select exists (select 1 from history_line where case_id = ?1 and seq > ?2 and type not in (?3))",
+                        Boolean.class)
+                .setParameter(1, id.value())
+                .setParameter(2, seq)
+                .setParameter(
+                        3, HistoryType.ASIDE.stream().map(HistoryType::name).toList())
+                .getSingleResult());
+    }
+
+    @Override
     public Uni<List<Attachment>> attachments(ComplaintId id) {
         return inSession(session -> session.createQuery(
                                 "from AttachmentRow where caseId = ?1 order by seq, sha256", AttachmentRow.class)
                         .setParameter(1, id.value())
                         .getResultList())
                 .map(rows -> rows.stream().map(AttachmentRow::toAttachment).toList());
+    }
+
+    @Override
+    public Uni<LineContent> words(ComplaintId id, long seq) {
+        return inSession(session -> session.find(CaseKeyRow.class, id.value())
+                .chain(wrapped -> wrapped == null
+                        ? Uni.createFrom().item(LineContent.NONE)
+                        : session.createQuery(
+                                        "from HistoryContentRow where caseId = ?1 and seq = ?2",
+                                        HistoryContentRow.class)
+                                .setParameter(1, id.value())
+                                .setParameter(2, seq)
+                                .getResultList()
+                                .map(rows -> rows.isEmpty()
+                                        ? LineContent.NONE
+                                        : SealedWords.read(
+                                                masterKey.unwrap(wrapped.wrapped, keyContext(id)),
+                                                id,
+                                                seq,
+                                                rows.get(0).ciphertext))));
     }
 
     private List<ToldLine> told(

@@ -13,6 +13,7 @@ import id.aduan.cases.vault.MasterKey;
 import id.aduan.cases.vault.SealedWords;
 import id.aduan.contracts.AgencyCode;
 import id.aduan.contracts.ComplaintId;
+import id.aduan.durable.Moments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class SqlHistories implements Histories {
                 HistoryType.valueOf((String) row[6]),
                 row[7] == null ? null : CaseStatus.valueOf((String) row[7]),
                 CaseStatus.valueOf((String) row[8]),
-                Columns.instant(row[9]),
+                Moments.instant(row[9]),
                 (String) row[10],
                 row[11] == null ? null : new AgencyCode((String) row[11]),
                 (String) row[12],

@@ -3,6 +3,7 @@ package id.aduan.cases.persistence;
 import id.aduan.cases.application.Officers;
 import id.aduan.cases.application.OverlappingMembership;
 import id.aduan.contracts.AgencyCode;
+import id.aduan.durable.Moments;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -44,8 +45,8 @@ class SqlOfficers implements Officers {
                         .map(row -> new Membership(
                                 (String) row[0],
                                 new AgencyCode((String) row[1]),
-                                Columns.instant(row[2]),
-                                Columns.instant(row[3]),
+                                Moments.instant(row[2]),
+                                Moments.instant(row[3]),
                                 (String) row[4]))
                         .toList()));
     }

@@ -9,6 +9,7 @@ import id.aduan.contracts.Reporter;
 import id.aduan.contracts.SealedContact;
 import id.aduan.contracts.SealingKeyPublished;
 import id.aduan.contracts.Topic;
+import id.aduan.durable.Moments;
 import id.aduan.durable.Outbox;
 import id.aduan.kit.events.EventJson;
 import id.aduan.kit.events.UnreadableEvent;
@@ -50,10 +51,10 @@ class SqlSealingKeys implements SealingKeys {
                 .map(rows -> rows.stream()
                         .map(row -> new KnownKey(
                                 (String) row[0],
-                                Columns.instant(row[1]),
-                                Columns.instant(row[2]),
-                                Columns.instant(row[3]),
-                                Columns.instant(row[4])))
+                                Moments.instant(row[1]),
+                                Moments.instant(row[2]),
+                                Moments.instant(row[3]),
+                                Moments.instant(row[4])))
                         .toList()));
     }
 
@@ -95,8 +96,8 @@ class SqlSealingKeys implements SealingKeys {
                                 EventId.derivedFrom("sealing-key", keyId),
                                 keyId,
                                 (String) row[0],
-                                Columns.instant(row[1]),
-                                Columns.instant(row[2])))));
+                                Moments.instant(row[1]),
+                                Moments.instant(row[2])))));
     }
 
     @Override
@@ -177,7 +178,8 @@ class SqlSealingKeys implements SealingKeys {
                 complaint.attachments(),
                 new Reporter(reporter.ref(), contact, reporter.anonymous(), reporter.confidential()),
                 complaint.answered(),
-                complaint.holdReason());
+                complaint.holdReason(),
+                complaint.emergencySpoken());
     }
 
     private Uni<Void> tell(Mutiny.Session session, SealingKeyPublished key) {

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import id.aduan.cases.application.AgencyNames.Directory;
 import id.aduan.cases.application.CaseView;
 import id.aduan.cases.application.ListedCase;
+import id.aduan.cases.application.Notices.Told;
 import id.aduan.cases.application.Report;
 import id.aduan.cases.application.ToldLine;
 import id.aduan.cases.domain.ArchiveReason;
+import id.aduan.cases.domain.CallBack;
 import id.aduan.cases.domain.Case;
 import id.aduan.cases.domain.CaseState;
 import id.aduan.cases.domain.CaseStatus;
 import id.aduan.cases.domain.HistoryType;
+import id.aduan.cases.domain.NoticeState;
+import id.aduan.cases.domain.Progress;
 import id.aduan.cases.domain.StatusGroup;
 import id.aduan.cases.domain.Transition;
 import id.aduan.cases.vault.MaskedContact;
@@ -23,14 +27,18 @@ import id.aduan.contracts.ComplaintKind;
 import id.aduan.contracts.EmergencyKind;
 import id.aduan.contracts.HoldReason;
 import id.aduan.contracts.Language;
+import id.aduan.contracts.Milestone;
+import id.aduan.contracts.Notice;
 import id.aduan.contracts.RoutingDecision.OversightClass;
 import id.aduan.contracts.RoutingDecision.Referral;
 import id.aduan.contracts.TrackingNumber;
 import id.aduan.contracts.Urgency;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The bodies of the API about cases. */
@@ -62,6 +70,8 @@ final class CaseBodies {
             boolean anonymous,
             boolean confidential,
             HoldReason holdReason,
+            boolean emergencySpoken,
+            int supporters,
             String title,
             long version) {
         static CaseItem of(ListedCase listed, Directory directory) {
@@ -82,6 +92,8 @@ final class CaseBodies {
                     subject.facts().anonymous(),
                     subject.facts().confidential(),
                     subject.facts().holdReason(),
+                    subject.facts().emergencySpoken(),
+                    subject.supporters(),
                     listed.title(),
                     subject.version());
         }
@@ -133,6 +145,44 @@ final class CaseBodies {
         }
     }
 
+    /** @param category the provider's class of price */
+    record CostBody(String category, BigDecimal amount, String currency) {}
+
+    /**
+     * What the reporter was or will be told.
+     *
+     * @param due before this it is not sent
+     * @param changedAt when it came into its state
+     * @param reason why it failed or was not sent, a code
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NoticeBody(
+            Notice.Kind kind,
+            Channel channel,
+            NoticeState state,
+            Instant at,
+            Instant due,
+            Instant changedAt,
+            String reason,
+            CostBody cost) {
+        static NoticeBody of(Told told) {
+            return new NoticeBody(
+                    told.kind(),
+                    told.channel(),
+                    told.state(),
+                    told.at(),
+                    told.due(),
+                    told.changedAt(),
+                    told.reason(),
+                    told.cost() == null
+                            ? null
+                            : new CostBody(
+                                    told.cost().category(),
+                                    told.cost().amount(),
+                                    told.cost().currency()));
+        }
+    }
+
     /** One case with all that the caller may see of it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CaseBody(
@@ -160,14 +210,18 @@ final class CaseBodies {
             boolean anonymous,
             boolean confidential,
             HoldReason holdReason,
+            boolean emergencySpoken,
             boolean erased,
             Integer stars,
+            int supporters,
+            ProgressBody progress,
             long version,
             Report report,
             MaskedContact reporter,
             boolean mayReveal,
             List<FileBody> attachments,
             List<LineBody> history,
+            List<NoticeBody> notices,
             List<Transition> legal) {
         static CaseBody of(CaseView view, Directory directory) {
             Case subject = view.subject();
@@ -200,8 +254,11 @@ final class CaseBodies {
                     subject.facts().anonymous(),
                     subject.facts().confidential(),
                     subject.facts().holdReason(),
+                    subject.facts().emergencySpoken(),
                     subject.erased(),
                     subject.stars(),
+                    subject.supporters(),
+                    ProgressBody.of(subject),
                     subject.version(),
                     view.report().orElse(null),
                     view.reporter().orElse(null),
@@ -212,6 +269,7 @@ final class CaseBodies {
                     view.history().stream()
                             .map(line -> LineBody.of(line, directory))
                             .toList(),
+                    view.notices().stream().map(NoticeBody::of).toList(),
                     view.legal().stream().sorted().toList());
         }
 
@@ -230,7 +288,50 @@ final class CaseBodies {
         }
     }
 
+    /**
+     * How far help has come for an emergency.
+     *
+     * @param reached when each milestone was reached; one that is missing was not told
+     * @param callBack what came of the last call back
+     * @param awaitedSince since when nobody has acknowledged it; absent when that is not waited for
+     * @param escalatedAt when the supervisor was called because nobody had
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ProgressBody(Map<Milestone, Instant> reached, CallBack callBack, Instant awaitedSince, Instant escalatedAt) {
+        /** Null for what is no emergency. */
+        static ProgressBody of(Case subject) {
+            Progress progress = subject.progress();
+            return subject.facts().isEmergency()
+                    ? new ProgressBody(
+                            new TreeMap<>(progress.reached()),
+                            progress.callBack(),
+                            progress.awaitedSince(),
+                            progress.escalatedAt())
+                    : null;
+        }
+    }
+
+    /** An emergency after a milestone was told. */
+    record MilestonesBody(ComplaintId complaintId, long version, ProgressBody progress) {
+        static MilestonesBody of(Case subject) {
+            return new MilestonesBody(subject.id(), subject.version(), ProgressBody.of(subject));
+        }
+    }
+
     // what callers send; all of it is checked by Inputs
+
+    record MilestoneRequest(
+            @Schema(
+                    required = true,
+                    enumeration = {"CALLED_BACK", "ACKNOWLEDGED", "ON_THE_WAY", "ON_SCENE", "DONE"})
+            String milestone,
+
+            @Schema(
+                    description = "What came of it; required for CALLED_BACK and for nothing else",
+                    enumeration = {"CONFIRMED", "FALSE_ALARM", "NO_ANSWER"})
+            String result,
+
+            @Schema(description = "For the staff") String text) {}
 
     record TextRequest(@Schema(required = true) String text) {}
 

@@ -8,8 +8,8 @@ import id.aduan.kit.attachments.AttachmentStore;
 import id.aduan.kit.photos.Photo;
 import id.aduan.kit.photos.Photos;
 import id.aduan.kit.photos.UnusablePhoto;
+import id.aduan.kit.threads.Workers;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Takes photos in and gives files out, each as what it can do no harm. */
@@ -30,7 +30,20 @@ public class CaseFiles {
     /** How many photos one answer can have. */
     public static final int MOST_PHOTOS = 4;
 
-    private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/webp");
+    /** Shown or played where they are; none of them can hold a script. */
+    private static final Map<String, String> SHOWN = Map.of(
+            "image/jpeg", ".jpg",
+            "image/png", ".png",
+            "image/webp", ".webp",
+            "audio/ogg", ".ogg",
+            "audio/mpeg", ".mp3",
+            "audio/mp4", ".m4a",
+            "audio/aac", ".aac",
+            "audio/amr", ".amr",
+            "video/mp4", ".mp4",
+            "video/3gpp", ".3gp");
+
+    private static final Map<String, String> SAVED = Map.of("application/pdf", ".pdf");
 
     private final AttachmentStore store;
 
@@ -65,7 +78,7 @@ public class CaseFiles {
     }
 
     /**
-     * A file in a sandbox: pictures are shown, anything else is only saved. Not a {@code RestResponse} of bytes, which would
+     * A file in a sandbox: pictures, voices and films are shown, anything else is only saved. Not a {@code RestResponse} of bytes, which would
      * be written as JSON.
      */
     public Uni<Response> serve(Attachment file) {
@@ -77,7 +90,7 @@ public class CaseFiles {
                     }
                 })
                 .map(bytes -> {
-                    boolean shown = SHOWN.contains(file.mediaType());
+                    boolean shown = SHOWN.containsKey(file.mediaType());
                     return Response.ok(bytes, shown ? file.mediaType() : MediaType.APPLICATION_OCTET_STREAM)
                             .header(
                                     HttpHeaders.CONTENT_DISPOSITION,
@@ -94,12 +107,7 @@ public class CaseFiles {
     }
 
     private static String extension(String mediaType) {
-        return switch (mediaType) {
-            case "image/jpeg" -> ".jpg";
-            case "image/png" -> ".png";
-            case "image/webp" -> ".webp";
-            default -> ".bin";
-        };
+        return SHOWN.getOrDefault(mediaType, SAVED.getOrDefault(mediaType, ".bin"));
     }
 
     /** Browsers send an empty part where no file was chosen. */
@@ -118,7 +126,7 @@ public class CaseFiles {
                         throw new UncheckedIOException(e);
                     }
                 })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Workers.threads());
     }
 
     @FunctionalInterface

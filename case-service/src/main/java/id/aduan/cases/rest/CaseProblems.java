@@ -1,22 +1,28 @@
 package id.aduan.cases.rest;
 
+import id.aduan.cases.application.AnswerChanged;
+import id.aduan.cases.application.AnswerNotFound;
 import id.aduan.cases.application.OverlappingMembership;
+import id.aduan.cases.application.TellProgress.ToldBefore;
+import id.aduan.cases.application.Time;
 import id.aduan.cases.domain.CaseChanged;
 import id.aduan.cases.domain.CaseErased;
 import id.aduan.cases.domain.CaseException;
 import id.aduan.cases.domain.CaseNotFound;
 import id.aduan.cases.domain.IllegalTransition;
+import id.aduan.cases.domain.NoEmergency;
 import id.aduan.cases.domain.NotAllowed;
 import id.aduan.cases.domain.Transition;
+import id.aduan.cases.words.AnswerWords;
 import id.aduan.cases.words.CaseWords;
+import id.aduan.cases.words.EmergencyWords;
+import id.aduan.cases.words.MailWords;
 import id.aduan.contracts.Language;
 import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.photos.UnusablePhoto;
 import id.aduan.kit.problem.Problem;
 import id.aduan.kit.problem.Problem.FieldError;
 import id.aduan.kit.problem.Refusal;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -34,8 +40,23 @@ public final class CaseProblems {
 
     private static Throwable of(Throwable failure, RoutingContext request) {
         CaseWords words = words(request);
+        if (failure instanceof NoEmergency) {
+            EmergencyWords said = emergencyWords(request);
+            return new Refusal(Problem.of(409, "no-emergency", said.noEmergencyTitle(), said.noEmergencyDetail()));
+        }
         if (failure instanceof CaseException refusal) {
             return new Refusal(of(refusal, words));
+        }
+        if (failure instanceof ToldBefore told) {
+            EmergencyWords said = emergencyWords(request);
+            return new Refusal(Problem.of(
+                            409,
+                            "milestone-reached",
+                            said.reachedTitle(),
+                            said.reachedDetail(said.milestone(told.milestone()), Time.clockTime(told.at())))
+                    .with("milestone", told.milestone().name())
+                    .with("at", told.at().toString())
+                    .with("by", told.by()));
         }
         if (failure instanceof UnusablePhoto unusable) {
             return invalid(
@@ -49,7 +70,22 @@ public final class CaseProblems {
                             "OVERLAPS",
                             words.sinceOverlaps(overlap.earliest().toString())));
         }
+        if (failure instanceof AnswerNotFound) {
+            return new Refusal(answerNotFound(answerWords(request)));
+        }
+        if (failure instanceof AnswerChanged changed) {
+            AnswerWords said = answerWords(request);
+            return new Refusal(
+                    changed.currentVersion() == 0
+                            ? answerNotFound(said)
+                            : Problem.of(412, "answer-changed", said.changedTitle(), said.changedDetail())
+                                    .with("currentVersion", changed.currentVersion()));
+        }
         return failure;
+    }
+
+    private static Problem answerNotFound(AnswerWords words) {
+        return Problem.of(404, "answer-not-found", words.notFoundTitle(), words.notFoundDetail());
     }
 
     private static Problem of(CaseException refusal, CaseWords words) {
@@ -103,8 +139,27 @@ public final class CaseProblems {
         return words(RequestLanguage.of(request));
     }
 
+    /** The words of the answer library in the language of the request. */
+    public static AnswerWords answerWords(RoutingContext request) {
+        return RequestLanguage.words(AnswerWords.class, request);
+    }
+
+    /** The words about emergencies in a language. */
+    public static EmergencyWords emergencyWords(Language language) {
+        return RequestLanguage.words(EmergencyWords.class, language);
+    }
+
+    private static EmergencyWords emergencyWords(RoutingContext request) {
+        return emergencyWords(RequestLanguage.of(request));
+    }
+
+    /** The words about mail in the language of the request. */
+    public static MailWords mailWords(RoutingContext request) {
+        return RequestLanguage.words(MailWords.class, request);
+    }
+
     /** The words in a language. */
     public static CaseWords words(Language language) {
-        return MessageBundles.get(CaseWords.class, Localized.Literal.of(language.tag()));
+        return RequestLanguage.words(CaseWords.class, language);
     }
 }

@@ -11,6 +11,8 @@ import id.aduan.cases.application.ListCases;
 import id.aduan.cases.application.Persons;
 import id.aduan.cases.application.Search;
 import id.aduan.cases.application.ShowCase;
+import id.aduan.cases.application.TellProgress;
+import id.aduan.cases.application.TellProgress.Step;
 import id.aduan.cases.application.Time;
 import id.aduan.cases.domain.ArchiveReason;
 import id.aduan.cases.domain.CaseStatus;
@@ -22,6 +24,8 @@ import id.aduan.cases.rest.CaseBodies.CaseBody;
 import id.aduan.cases.rest.CaseBodies.CaseItem;
 import id.aduan.cases.rest.CaseBodies.CasePage;
 import id.aduan.cases.rest.CaseBodies.Counts;
+import id.aduan.cases.rest.CaseBodies.MilestoneRequest;
+import id.aduan.cases.rest.CaseBodies.MilestonesBody;
 import id.aduan.cases.rest.CaseBodies.PostponementRequest;
 import id.aduan.cases.rest.CaseBodies.ReasonRequest;
 import id.aduan.cases.rest.CaseBodies.ReturnRequest;
@@ -71,6 +75,7 @@ class CaseResource {
     private final ListCases lists;
     private final ShowCase show;
     private final ActOnCase acts;
+    private final TellProgress progress;
     private final Persons persons;
     private final AgencyNames agencies;
     private final Viewers viewers;
@@ -81,6 +86,7 @@ class CaseResource {
             ListCases lists,
             ShowCase show,
             ActOnCase acts,
+            TellProgress progress,
             Persons persons,
             AgencyNames agencies,
             Viewers viewers,
@@ -89,6 +95,7 @@ class CaseResource {
         this.lists = lists;
         this.show = show;
         this.acts = acts;
+        this.progress = progress;
         this.persons = persons;
         this.agencies = agencies;
         this.viewers = viewers;
@@ -153,7 +160,7 @@ class CaseResource {
 
     @GET
     @Path("{id}")
-    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR, Roles.OPERATOR})
     @Operation(operationId = "showCase", summary = "One case; its ETag is needed for every change")
     public Uni<RestResponse<CaseBody>> get(@RestPath ComplaintId id, RoutingContext request) {
         return CaseProblems.refusing(
@@ -164,7 +171,7 @@ class CaseResource {
     @GET
     @Path("{id}/attachments/{sha256}")
     @Produces(MediaType.WILDCARD)
-    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR})
+    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.VERIFIER, Roles.SUPERVISOR, Roles.AUDITOR, Roles.OPERATOR})
     @Operation(operationId = "showCaseFile", summary = "A file of a case")
     public Uni<Response> attachment(@RestPath ComplaintId id, @RestPath String sha256, RoutingContext request) {
         return CaseProblems.refusing(
@@ -217,6 +224,31 @@ class CaseResource {
             @RestForm("photo") List<FileUpload> photos,
             RoutingContext request) {
         return actWithPhotos(id, ifMatch, text, photos, request, ActOnCase.Answer::new);
+    }
+
+    @POST
+    @Path("{id}/milestones")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.AGENCY_OFFICER, Roles.OPERATOR, Roles.SUPERVISOR})
+    @Operation(
+            operationId = "tellMilestone",
+            summary = "Help has come so far for an emergency",
+            description =
+                    "Each milestone is reached once and needs no version; who comes second is told who was first, and when. A call back that nobody answered can be repeated.")
+    public Uni<RestResponse<MilestonesBody>> milestone(
+            @RestPath ComplaintId id, MilestoneRequest body, RoutingContext request) {
+        MilestoneRequest sent = body == null ? new MilestoneRequest(null, null, null) : body;
+        return CaseProblems.refusing(
+                request,
+                viewers.current()
+                        .chain(viewer -> show.handle(viewer, id).chain(shown -> {
+                            Step step = new Inputs(CaseProblems.words(request))
+                                    .step(sent.milestone(), sent.result(), sent.text());
+                            return progress.handle(viewer, id, step);
+                        }))
+                        .map(after -> ResponseBuilder.ok(MilestonesBody.of(after))
+                                .header(HttpHeaders.ETAG, CaseVersion.of(after).entityTag())
+                                .build()));
     }
 
     @POST

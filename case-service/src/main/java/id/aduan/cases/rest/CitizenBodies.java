@@ -32,7 +32,11 @@ final class CitizenBodies {
             HistoryType.RETURNED,
             HistoryType.REVEALED,
             HistoryType.COPIED,
-            HistoryType.TRIAGED);
+            HistoryType.TRIAGED,
+            HistoryType.SUPPORTED, // of somebody else
+            HistoryType.MILESTONE,
+            HistoryType.CALLED_BACK_IN_VAIN,
+            HistoryType.ESCALATED);
 
     /** Lines that tell the reporter nothing about his report. */
     private static final Set<HistoryType> NOT_SHOWN = Set.of(
@@ -40,7 +44,11 @@ final class CitizenBodies {
             HistoryType.TRIAGED,
             HistoryType.DECISION_SET_ASIDE,
             HistoryType.REVEALED,
-            HistoryType.COPIED);
+            HistoryType.COPIED,
+            HistoryType.SUPPORTED,
+            HistoryType.MILESTONE,
+            HistoryType.CALLED_BACK_IN_VAIN,
+            HistoryType.ESCALATED);
 
     private CitizenBodies() {}
 

@@ -1,7 +1,10 @@
 package id.aduan.cases.rest;
 
+import id.aduan.cases.application.TellProgress.Step;
+import id.aduan.cases.domain.CallBack;
 import id.aduan.cases.words.CaseWords;
 import id.aduan.contracts.CitizenAction;
+import id.aduan.contracts.Milestone;
 import id.aduan.kit.problem.Problem.FieldError;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -122,6 +125,20 @@ public final class Inputs {
             errors.add(new FieldError(field, "MALFORMED", words.malformed()));
             return null;
         }
+    }
+
+    /** How far help has come; fails with all that is wrong. */
+    public Step step(String milestone, String result, String text) {
+        Milestone reached = oneOf("milestone", milestone, Milestone.class);
+        CallBack callBack = reached == Milestone.CALLED_BACK
+                ? oneOf("result", result, CallBack.class)
+                : optionalOneOf("result", result, CallBack.class);
+        if (reached != null && reached != Milestone.CALLED_BACK && callBack != null) {
+            refuse("result", "UNKNOWN", words.malformed());
+        }
+        String said = optionalText("text", text);
+        check();
+        return new Step(reached, callBack, said);
     }
 
     /** Adds what was found elsewhere. */

@@ -7,6 +7,7 @@ import id.aduan.cases.domain.InabilityReason;
 import id.aduan.cases.domain.ReturnReason;
 import id.aduan.cases.domain.StatusGroup;
 import id.aduan.contracts.Channel;
+import id.aduan.contracts.CitizenAction;
 import id.aduan.contracts.ComplaintKind;
 import id.aduan.kit.photos.UnusablePhoto;
 import io.quarkus.qute.i18n.Message;
@@ -235,6 +236,18 @@ public interface CaseWords {
     String photo(int number);
 
     @Message
+    String voice(int number);
+
+    @Message
+    String film(int number);
+
+    @Message
+    String file(int number);
+
+    @Message
+    String emergencySpoken();
+
+    @Message
     String history();
 
     @Message
@@ -385,6 +398,9 @@ public interface CaseWords {
     String actorSupervisor();
 
     @Message
+    String actorOperator();
+
+    @Message
     String actorDoor();
 
     @Message
@@ -404,6 +420,9 @@ public interface CaseWords {
 
     @Message
     String historyType(HistoryType value);
+
+    @Message
+    String meant(CitizenAction.Type value);
 
     @Message
     String returnReason(ReturnReason value);

@@ -121,6 +121,29 @@ class CaseTest {
     }
 
     @Test
+    void whatAReporterMeantIsKeptWhereTheStateHasNoUseForIt() {
+        Case inProgress = dispatched().accept(OFFICER, LATER).after();
+
+        Change dispute = inProgress.citizenActs(action(inProgress.id(), CitizenAction.Type.DISPUTE, "Belum juga"));
+        Change confirmation = inProgress.citizenActs(action(inProgress.id(), CitizenAction.Type.CONFIRMATION, null));
+
+        assertThat(dispute.lines()).extracting(NewLine::code).containsExactly("DISPUTE");
+        assertThat(confirmation.lines()).extracting(NewLine::code).containsExactly("CONFIRMATION");
+        assertThat(confirmation.after().status()).isEqualTo(CaseStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void whateverAReporterAnswersEndsAPostponement() {
+        Case postponed = dispatched()
+                .postpone(OFFICER, LocalDate.parse("2026-12-04"), "Sudah selesai?", LATER)
+                .after();
+
+        Change dispute = postponed.citizenActs(action(postponed.id(), CitizenAction.Type.DISPUTE, "Belum"));
+
+        assertThat(types(dispute)).containsExactly(HistoryType.REPLIED, HistoryType.RESUMED);
+    }
+
+    @Test
     void replyEndsAPostponement() {
         Case postponed = dispatched()
                 .postpone(OFFICER, LocalDate.parse("2026-12-04"), "Mohon nomor KTP", LATER)
@@ -227,7 +250,7 @@ class CaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CitizenAction.Type.class)
+    @EnumSource(value = CitizenAction.Type.class, mode = EnumSource.Mode.EXCLUDE, names = "SUPPORT")
     void nothingThatAReporterAddsIsEverRefused(CitizenAction.Type type) {
         for (Case any : everyStatus()) {
             any.citizenActs(action(any.id(), type, "Halo"));
