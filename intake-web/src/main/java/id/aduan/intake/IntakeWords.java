@@ -1,15 +1,14 @@
 package id.aduan.intake;
 
 import id.aduan.contracts.Language;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
+import id.aduan.kit.pages.RequestLanguage;
 
 /** The words of the doors in a language. */
 public final class IntakeWords {
     private IntakeWords() {}
 
     public static IntakeMessages in(Language language) {
-        return MessageBundles.get(IntakeMessages.class, Localized.Literal.of(language.tag()));
+        return RequestLanguage.words(IntakeMessages.class, language);
     }
 
     /** What is wrong with a field and what to do. */

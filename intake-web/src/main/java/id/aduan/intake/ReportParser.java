@@ -10,6 +10,7 @@ import id.aduan.gazetteer.Gazetteer;
 import id.aduan.gazetteer.Located;
 import id.aduan.kit.photos.Photo;
 import id.aduan.kit.sealing.Contact;
+import id.aduan.kit.text.CleanText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

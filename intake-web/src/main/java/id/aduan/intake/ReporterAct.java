@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 
 import id.aduan.contracts.CitizenAction;
 import id.aduan.kit.photos.Photo;
+import id.aduan.kit.text.CleanText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a reporter adds to his own report, checked.
@@ -64,12 +67,14 @@ public record ReporterAct(String key, CitizenAction.Type type, String text, Inte
             faults.add(FieldFault.of("type", FaultCode.REQUIRED));
             return null;
         }
-        try {
-            return CitizenAction.Type.valueOf(type.strip());
-        } catch (IllegalArgumentException e) {
+        Optional<CitizenAction.Type> known = Stream.of(CitizenAction.Type.values())
+                .filter(each -> each != CitizenAction.Type.SUPPORT) // that is of another person than the reporter
+                .filter(each -> each.name().equals(type.strip()))
+                .findFirst();
+        if (known.isEmpty()) {
             faults.add(FieldFault.of("type", FaultCode.UNKNOWN_VALUE));
-            return null;
         }
+        return known.orElse(null);
     }
 
     private static Integer stars(String typed, List<FieldFault> faults) {

@@ -4,8 +4,8 @@ import id.aduan.contracts.Attachment;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.kit.attachments.AttachmentStore;
 import id.aduan.kit.photos.Photo;
+import id.aduan.kit.threads.Workers;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class StoredPhotos {
         Context caller = Vertx.currentContext();
         Uni<List<Attachment>> stored = Uni.createFrom()
                 .item(() -> photos)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .runSubscriptionOn(Workers.threads())
                 .map(files -> {
                     List<Attachment> attachments = new ArrayList<>();
                     for (Photo file : files) {

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.TrackingNumber;
-import id.aduan.intake.OwnKafkaResource;
 import id.aduan.intake.TopicRecords;
 import id.aduan.intake.web.pages.CitizenViewStandIn;
 import id.aduan.kit.secrets.TrackingPin;
 import id.aduan.stack.test.IssuerResource;
+import id.aduan.stack.test.OwnKafkaResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

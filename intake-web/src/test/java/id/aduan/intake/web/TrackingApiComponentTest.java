@@ -266,6 +266,7 @@ class TrackingApiComponentTest {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                       | type   | REQUIRED
             {"type":"SHOUT"}                         | type   | UNKNOWN_VALUE
+            {"type":"SUPPORT"}                       | type   | UNKNOWN_VALUE
             {"type":"REPLY"}                         | text   | NOTHING_SAID
             {"type":"DISPUTE","text":" "}            | text   | NOTHING_SAID
             {"type":"RATING"}                        | stars  | INVALID_STARS

@@ -7,9 +7,8 @@ import id.aduan.contracts.TrackingNumber;
 import id.aduan.intake.CitizenCase;
 import id.aduan.intake.ReportParser;
 import id.aduan.intake.Tracking;
+import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.photos.Photos;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class CaseViews {
     }
 
     static TrackingMessages words(Language language) {
-        return MessageBundles.get(TrackingMessages.class, Localized.Literal.of(language.tag()));
+        return RequestLanguage.words(TrackingMessages.class, language);
     }
 
     /**

@@ -10,9 +10,8 @@ import id.aduan.intake.FieldFault;
 import id.aduan.intake.IntakeWords;
 import id.aduan.intake.Report;
 import id.aduan.intake.ReportParser;
+import id.aduan.kit.pages.RequestLanguage;
 import id.aduan.kit.photos.Photos;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ class FormViews {
     }
 
     static CitizenMessages words(Language language) {
-        return MessageBundles.get(CitizenMessages.class, Localized.Literal.of(language.tag()));
+        return RequestLanguage.words(CitizenMessages.class, language);
     }
 
     /** The form as it is, with nothing wrong. */

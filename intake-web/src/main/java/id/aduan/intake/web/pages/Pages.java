@@ -4,8 +4,6 @@ import id.aduan.contracts.Language;
 import id.aduan.kit.pages.RequestLanguage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -49,11 +47,6 @@ final class Pages {
     }
 
     static CitizenMessages words(RoutingContext request) {
-        return words(CitizenMessages.class, request);
-    }
-
-    static <T> T words(Class<T> bundle, RoutingContext request) {
-        return MessageBundles.get(
-                bundle, Localized.Literal.of(RequestLanguage.of(request).tag()));
+        return RequestLanguage.words(CitizenMessages.class, request);
     }
 }
