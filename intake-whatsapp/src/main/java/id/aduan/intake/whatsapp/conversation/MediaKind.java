@@ -1,0 +1,9 @@
+package id.aduan.intake.whatsapp.conversation;
+
+/** What a citizen may send beside words. */
+public enum MediaKind {
+    PHOTO,
+    VOICE,
+    VIDEO,
+    DOCUMENT
+}
