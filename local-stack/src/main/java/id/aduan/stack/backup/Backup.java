@@ -34,21 +34,27 @@ public final class Backup {
     private final Consumer<String> say;
 
     /** Where PostgreSQL listens, the password of its superuser, and the databases of the services. */
-    public record ServerAddress(int port, String password, List<String> databases) {
+    public record ServerAddress(String host, int port, String password, List<String> databases) {
         public ServerAddress {
+            requireNonNull(host, "host is null");
             requireNonNull(password, "password is null");
             databases = List.copyOf(databases);
         }
 
+        /** A server of this machine. */
+        public ServerAddress(int port, String password, List<String> databases) {
+            this("127.0.0.1", port, password, databases);
+        }
+
         Connection connect(String database) throws SQLException {
             return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", password);
+                    "jdbc:postgresql://" + host + ":" + port + "/" + database, "postgres", password);
         }
 
         /** Nothing that is printed may hold the password. */
         @Override
         public String toString() {
-            return "ServerAddress[" + port + "]";
+            return "ServerAddress[" + host + ":" + port + "]";
         }
     }
 
@@ -68,18 +74,49 @@ public final class Backup {
         this.say = requireNonNull(say, "say is null");
     }
 
-    /** Makes the folder; when it fails, nothing of it is left. */
+    /** Makes the folder, and the file of its keys beside it; when it fails, nothing of both is left. */
     public void into(Path named) {
         Path folder = named.toAbsolutePath().normalize();
         Path keys = Keys.besides(folder);
+        if (Files.exists(keys)) {
+            throw new BackupFailure(keys + " is there already: the keys of another backup. Move them away first.");
+        }
+        try {
+            make(folder, () -> {
+                Keys.copy(data.secrets(), keys);
+                return Keys.digest(data.secrets());
+            });
+        } catch (RuntimeException e) {
+            delete(keys);
+            throw e;
+        }
+        say.accept("Its keys are in " + keys + ". Move them to another place, never beside the backup: who has both"
+                + " reads everything, and without them nobody restores it.");
+    }
+
+    /**
+     * Makes the folder for keys that are kept elsewhere already; when it fails, nothing of it is left.
+     *
+     * @param keysDigest by which a restore knows the keys again
+     */
+    public void into(Path named, String keysDigest) {
+        requireNonNull(keysDigest, "keysDigest is null");
+        make(named.toAbsolutePath().normalize(), () -> keysDigest);
+    }
+
+    /** Sees to it that the keys are kept, and gives their digest. */
+    private interface KeysKept {
+        String digest() throws IOException;
+    }
+
+    private void make(Path folder, KeysKept keys) {
         Path part = folder.resolveSibling(folder.getFileName() + ".part");
-        requireNew(folder, keys, part);
+        requireNew(folder, part);
         try {
             Copied.ownersOnly(folder.getParent());
             requireSpace(folder.getParent());
             Copied.ownersOnly(part);
-            Manifest manifest = copy(part);
-            Keys.copy(data.secrets(), keys);
+            Manifest manifest = copy(part, keys);
             manifest.write(part);
             if (Files.exists(folder)) {
                 Files.delete(folder); // an empty one, or this fails
@@ -87,18 +124,16 @@ public final class Backup {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
             new WalArchive(data.wal()).begun(manifest.base().firstSegment());
             say.accept("The backup is in " + folder + ".");
-            say.accept("Its keys are in " + keys + ". Move them to another place, never beside the backup: who has both"
-                    + " reads everything, and without them nobody restores it.");
         } catch (IOException | SQLException e) {
-            undo(part, keys);
+            delete(part);
             throw new BackupFailure(reason(folder, e), e);
         } catch (RuntimeException e) {
-            undo(part, keys);
+            delete(part);
             throw e;
         }
     }
 
-    private void requireNew(Path folder, Path keys, Path part) {
+    private void requireNew(Path folder, Path part) {
         if (folder.startsWith(data.root())) {
             throw new BackupFailure(
                     folder + " is in the folder that is to be backed up and would be lost with it. Name a"
@@ -107,9 +142,6 @@ public final class Backup {
         if (Files.exists(folder) && !isEmpty(folder)) {
             throw new BackupFailure(
                     folder + " is there already, and a backup overwrites nothing. Name a new folder: " + folder + "-2");
-        }
-        if (Files.exists(keys)) {
-            throw new BackupFailure(keys + " is there already: the keys of another backup. Move them away first.");
         }
         if (Files.exists(part)) {
             throw new BackupFailure(part + " is what a backup left that was cut off. Delete it: rm -r " + part);
@@ -137,7 +169,7 @@ public final class Backup {
         }
     }
 
-    private Manifest copy(Path part) throws IOException, SQLException {
+    private Manifest copy(Path part, KeysKept keys) throws IOException, SQLException {
         String madeAt =
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         var archive = new WalArchive(data.wal());
@@ -152,7 +184,7 @@ public final class Backup {
             PostgresBackup base = PostgresBackup.take(connection, data.postgres(), part.resolve(POSTGRES));
             var wal = new Copied();
             Copied.ownersOnly(part.resolve(WAL));
-            for (Path segment : archive.between(base.firstSegment(), base.lastSegment())) {
+            for (Path segment : archive.required(base.firstSegment(), base.lastSegment())) {
                 wal.file(segment, part.resolve(WAL).resolve(segment.getFileName()));
             }
             Path unread = part.resolve(UnreadRecords.FILE);
@@ -171,7 +203,7 @@ public final class Backup {
                     release,
                     madeAt,
                     data.currentEpoch(),
-                    Keys.digest(data.secrets()),
+                    keys.digest(),
                     base,
                     server.databases(),
                     topics,
@@ -193,12 +225,15 @@ public final class Backup {
         }
     }
 
-    private static void undo(Path part, Path keys) {
+    private static void delete(Path left) {
         try {
-            Directories.delete(part);
-            Files.deleteIfExists(keys);
+            if (Files.isDirectory(left)) {
+                Directories.delete(left);
+            } else {
+                Files.deleteIfExists(left);
+            }
         } catch (IOException e) {
-            throw new BackupFailure("The backup failed, and " + part + " cannot be deleted: " + e.getMessage(), e);
+            throw new BackupFailure("The backup failed, and " + left + " cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -64,32 +64,30 @@ final class Broker implements AutoCloseable {
     /** Makes the topics that are not there, as the services make them on a single server. */
     void makeMissingTopics() {
         Set<String> there = topicIds().keySet();
-        List<NewTopic> missing = new ArrayList<>();
-        ownTopics().forEach((name, compacted) -> {
-            if (!there.contains(name)) {
-                missing.add(newTopic(name, compacted));
-            }
-        });
+        List<NewTopic> missing = new ArrayList<>(ownTopics().values());
+        missing.removeIf(topic -> there.contains(topic.name()));
         await(admin.createTopics(missing).all());
     }
 
-    private static Map<String, Boolean> ownTopics() {
-        var names = new TreeMap<String, Boolean>();
+    private static Map<String, NewTopic> ownTopics() {
+        var topics = new TreeMap<String, NewTopic>();
         for (Topic topic : Topic.values()) {
-            names.put(topic.wireName(), topic.compacted());
-            names.put(topic.deadLetterName(), false);
+            topics.put(topic.wireName(), newTopic(topic, topic.wireName(), topic.compacted()));
+            topics.put(topic.deadLetterName(), newTopic(topic, topic.deadLetterName(), false));
         }
-        return names;
+        return topics;
     }
 
-    private static NewTopic newTopic(String name, boolean compacted) {
+    private static NewTopic newTopic(Topic topic, String name, boolean compacted) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_RECORD_BYTES));
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(topic.maxRecordBytes()));
         settings.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
         if (compacted) {
             settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {
-            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Topic.RETENTION.toMillis()));
+            settings.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(topic.retention().toMillis()));
         }
         return new NewTopic(name, Topic.PARTITIONS, (short) 1).configs(settings);
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Copies of folders whose files come and go meanwhile. What is copied is on the disk when the copy returns. */
 final class Copied {
@@ -120,12 +121,21 @@ final class Copied {
 
     /** How many bytes are in a folder now. */
     static long size(Path folder) throws IOException {
+        return sum(folder, BasicFileAttributes::size);
+    }
+
+    /** How many files are in a folder now. */
+    static long count(Path folder) throws IOException {
+        return sum(folder, attributes -> attributes.isRegularFile() ? 1 : 0);
+    }
+
+    private static long sum(Path folder, ToLongFunction<BasicFileAttributes> each) throws IOException {
         var sum = new long[1];
         if (Files.isDirectory(folder)) {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    sum[0] += attributes.size();
+                    sum[0] += each.applyAsLong(attributes);
                     return FileVisitResult.CONTINUE;
                 }
 
@@ -135,7 +145,7 @@ final class Copied {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path each, IOException failure) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
                     return failure == null ? FileVisitResult.CONTINUE : gone(failure);
                 }
             });

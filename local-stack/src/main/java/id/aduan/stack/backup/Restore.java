@@ -2,7 +2,6 @@ package id.aduan.stack.backup;
 
 import static java.util.Objects.requireNonNull;
 
-import id.aduan.contracts.Topic;
 import id.aduan.stack.Directories;
 import id.aduan.stack.PostgresServer;
 import java.io.IOException;
@@ -13,22 +12,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Brings a stopped stack back from a backup. Overwrites nothing; when it is cut off, it is simply run again. */
 public final class Restore {
-    private static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(30);
-    /** Offsets that a new topic will never have. */
-    private static final long ELSEWHERE = 1L << 50;
+    static final Duration RECOVERY_PATIENCE = Duration.ofMinutes(30);
 
     private final DataFolder data;
     private final String release;
@@ -130,7 +120,13 @@ public final class Restore {
 
     private void copyFiles(Manifest manifest, Path folder) throws IOException {
         say.accept("PostgreSQL's files are copied …");
-        Path half = data.postgres();
+        copyBase(manifest, folder, data.postgres());
+        var photos = new Copied().folder(folder.resolve(Backup.ATTACHMENTS), data.attachments(), path -> true);
+        say.accept("  photos that were missing: " + photos.files());
+    }
+
+    /** Makes a folder out of the base that PostgreSQL will recover from. */
+    static void copyBase(Manifest manifest, Path folder, Path half) throws IOException {
         var base = new Copied().folder(folder.resolve(Backup.POSTGRES), half, path -> true);
         // the label is the one file that the backup wrote itself
         if (base.files() - 1 != manifest.base().files()) {
@@ -142,8 +138,6 @@ public final class Restore {
             Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
         }
         Files.createFile(half.resolve("recovery.signal"));
-        var photos = new Copied().folder(folder.resolve(Backup.ATTACHMENTS), data.attachments(), path -> true);
-        say.accept("  photos that were missing: " + photos.files());
     }
 
     /** Lets PostgreSQL read its log to the last archived segment, and tells the moment of the last change. */
@@ -161,13 +155,17 @@ public final class Restore {
                 }
                 pause();
             }
-            try (var statement = connection.createStatement();
-                    var rows =
-                            statement.executeQuery("select to_char(pg_last_xact_replay_timestamp() at time zone 'UTC',"
-                                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")) {
-                rows.next();
-                return rows.getString(1);
-            }
+            return lastChange(connection);
+        }
+    }
+
+    /** The moment of the last change that a server replayed when it recovered; null when there was none. */
+    static String lastChange(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select to_char(pg_last_xact_replay_timestamp() at time zone 'UTC',"
+                        + " 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -193,7 +191,7 @@ public final class Restore {
         return new Backup.ServerAddress(server.port(), servers.postgresPassword(), List.of());
     }
 
-    private static boolean isRecovering(Connection connection) throws SQLException {
+    static boolean isRecovering(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select pg_is_in_recovery()")) {
             rows.next();
@@ -201,145 +199,15 @@ public final class Restore {
         }
     }
 
-    /** With both servers up: sets where the groups go on, finds what is lost, raises the epoch. */
     private Restored goOn(Manifest manifest, Path folder, String asOf) throws IOException, SQLException {
-        Map<String, Connection> databases = new TreeMap<>();
         try (var kafka = servers.startKafka();
                 var server = start(new WalArchive(data.wal()).settings());
                 var broker = new Broker(kafka.bootstrap())) {
-            for (String database : manifest.databases()) {
-                databases.put(database, address(server).connect(database));
-            }
-            Set<String> anew = makeTopics(broker, manifest, folder, databases);
-            rewind(broker, manifest, anew, databases);
-            say.accept("What was done after " + (asOf == null ? "the backup" : asOf) + " is looked for …");
-            LostWork lost = lostWork(broker, manifest, databases);
-            int epoch = Math.max(Math.max(manifest.epoch(), data.currentEpoch()), lost.highestEpoch()) + 1;
-            data.raiseEpoch(epoch);
-            for (Connection connection : databases.values()) {
-                connection.close();
-            }
-            return new Restored(asOf, epoch, lost.lines());
+            return new Rewind(data, say).of(manifest, folder, asOf, address(server), broker);
         }
     }
 
-    private Set<String> makeTopics(Broker broker, Manifest manifest, Path folder, Map<String, Connection> databases)
-            throws IOException, SQLException {
-        broker.makeMissingTopics();
-        Map<String, String> now = broker.topicIds();
-        Set<String> anew = new HashSet<>(now.keySet());
-        anew.removeIf(topic -> now.get(topic).equals(manifest.topics().get(topic)));
-        if (!anew.isEmpty()) {
-            long sent = UnreadRecords.send(broker, folder.resolve(UnreadRecords.FILE), anew);
-            say.accept("Kafka has lost " + anew.size() + " topics: they are made anew with " + sent
-                    + " records that were on their way when the backup was made");
-            for (Connection connection : databases.values()) {
-                if (has(connection, "parked_record")) {
-                    try (var statement = connection.prepareStatement("update parked_record set id = gen_random_uuid(),"
-                            + " kafka_offset = kafka_offset - ? where topic = any (?)")) {
-                        statement.setLong(1, ELSEWHERE);
-                        statement.setArray(2, connection.createArrayOf("text", anew.toArray()));
-                        statement.executeUpdate();
-                    }
-                }
-            }
-        }
-        return anew;
-    }
-
-    private void rewind(Broker broker, Manifest manifest, Set<String> anew, Map<String, Connection> databases)
-            throws SQLException {
-        Map<String, Set<TopicPartition>> known = new TreeMap<>();
-        manifest.positions()
-                .groups()
-                .forEach((group, topics) -> topics.forEach((topic, offsets) -> offsets.keySet()
-                        .forEach(partition -> known.computeIfAbsent(group, first -> new HashSet<>())
-                                .add(new TopicPartition(topic, partition)))));
-        for (Connection connection : databases.values()) {
-            begun(connection).forEach((group, partitions) -> known.computeIfAbsent(group, first -> new HashSet<>())
-                    .addAll(partitions));
-        }
-        broker.committed().forEach((group, offsets) -> {
-            if (isOurs(group)) {
-                known.computeIfAbsent(group, first -> new HashSet<>()).addAll(offsets.keySet());
-            }
-        });
-        var partitions = new HashSet<>(broker.partitions(broker.topicIds().keySet()));
-        Map<TopicPartition, Long> starts = broker.starts(partitions);
-        Map<TopicPartition, Long> ends = broker.ends(partitions);
-        known.forEach((group, members) -> {
-            var offsets = new HashMap<TopicPartition, Long>();
-            members.stream()
-                    .filter(partitions::contains)
-                    .forEach(each -> offsets.put(
-                            each,
-                            anew.contains(each.topic())
-                                    ? starts.get(each)
-                                    : within(
-                                            group,
-                                            each,
-                                            manifest.positions().of(group, each),
-                                            starts.get(each),
-                                            ends.get(each))));
-            broker.commit(group, offsets);
-        });
-        say.accept("Consumer groups stand where they stood before the backup: " + String.join(", ", known.keySet()));
-    }
-
-    private long within(String group, TopicPartition partition, OptionalLong position, long start, long end) {
-        if (position.isEmpty()) {
-            return start; // it began after the backup
-        }
-        if (position.getAsLong() < start) {
-            say.accept("  " + group + " would go on at " + position.getAsLong() + " of " + partition
-                    + ", which Kafka keeps"
-                    + " from " + start + " on only: this backup is older than what Kafka keeps. What came between is in"
-                    + " the database only as far as its archived log reaches.");
-        }
-        return Math.min(end, Math.max(start, position.getAsLong()));
-    }
-
-    private static boolean isOurs(String group) {
-        return Topic.ofWireName(group.substring(group.indexOf('.') + 1) + ".v1").isPresent();
-    }
-
-    private static Map<String, Set<TopicPartition>> begun(Connection connection) throws SQLException {
-        Map<String, Set<TopicPartition>> begun = new HashMap<>();
-        if (has(connection, "consumed_partition")) {
-            try (var statement = connection.createStatement();
-                    var rows =
-                            statement.executeQuery("select consumer, topic, kafka_partition from consumed_partition")) {
-                while (rows.next()) {
-                    begun.computeIfAbsent(rows.getString(1), first -> new HashSet<>())
-                            .add(new TopicPartition(rows.getString(2), rows.getInt(3)));
-                }
-            }
-        }
-        return begun;
-    }
-
-    private static LostWork lostWork(Broker broker, Manifest manifest, Map<String, Connection> databases)
-            throws SQLException {
-        Connection cases = null;
-        Connection routing = null;
-        for (Connection connection : databases.values()) {
-            cases = has(connection, "cases") ? connection : cases;
-            routing = has(connection, "directory_version") ? connection : routing;
-        }
-        return cases == null ? LostWork.NONE : LostWork.find(broker, manifest.positions(), cases, routing);
-    }
-
-    private static boolean has(Connection connection, String table) throws SQLException {
-        try (var statement = connection.prepareStatement("select to_regclass(?) is not null")) {
-            statement.setString(1, "public." + table);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        }
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(200);
         } catch (InterruptedException e) {

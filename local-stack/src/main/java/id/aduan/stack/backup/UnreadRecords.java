@@ -86,6 +86,18 @@ final class UnreadRecords {
         }
     }
 
+    /** How many there are; fails when the file is not whole. */
+    static long count(Path file) throws IOException {
+        long count = 0;
+        try (InputStream disk = Files.newInputStream(file);
+                var in = new DataInputStream(new BufferedInputStream(new GZIPInputStream(disk)))) {
+            while (read(in) != null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     /** Sends those of these topics again, each to its own partition, and tells how many they were. */
     static long send(Broker broker, Path file, Collection<String> topics) throws IOException {
         if (topics.isEmpty() || !Files.exists(file)) {

@@ -2,7 +2,9 @@ package id.aduan.stack.backup;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * The folder where PostgreSQL puts each finished segment of its log, compressed. It keeps nothing before the first backup,
@@ -81,6 +85,24 @@ public final class WalArchive {
         Path wanted = folder.resolve("wanted");
         if (!Files.exists(wanted)) {
             Files.createFile(wanted);
+        }
+    }
+
+    /** As {@link #between}, and fails when the last one is not there: an archive that was away kept nothing. */
+    List<Path> required(String first, String last) throws IOException {
+        List<Path> needed = between(first, last);
+        if (needed.stream().noneMatch(file -> name(file).equals(last))) {
+            throw new IOException("the log's segment " + last + ", which PostgreSQL has archived, is not in " + folder);
+        }
+        return needed;
+    }
+
+    /** Fails when what is archived in this file cannot be had back. */
+    static void requireReadable(Path file) throws IOException {
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (EOFException | ZipException e) {
+            throw new IOException(file.getFileName() + " of the log cannot be read", e);
         }
     }
 

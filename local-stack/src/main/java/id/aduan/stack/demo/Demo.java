@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String WHATSAPP = "intake-whatsapp";
+    private static final String CALL_CENTER = "intake-callcenter";
 
     private final DemoClient client;
     private final PrintStream out;
@@ -52,12 +54,16 @@ public final class Demo {
         DemoStory story = new DemoStory(client, filed, Clock.systemUTC());
         reports.stream().filter(cases::contains).forEach(story::play);
         faults.addAll(story.faults());
+        List<String> chatted = chat();
+        List<String> called = call();
         DemoSummary summary = new DemoSummary(client, filed);
         summary.print(out);
         if (already > 0) {
             out.println("Some reports were here before this run; the same reports keep their numbers and PINs.");
         }
         story.notes().forEach(note -> out.println("Note: " + note));
+        chatted.forEach(note -> out.println("Note: " + note));
+        called.forEach(note -> out.println("Note: " + note));
         out.println();
         summary.whereToLook(out);
         if (!faults.isEmpty()) {
@@ -66,6 +72,28 @@ public final class Demo {
             throw new StackFailure(faults.size() + (faults.size() == 1 ? " step" : " steps")
                     + " of the demo failed, see above. What was done stays; ./aduan demo tries the rest again.");
         }
+    }
+
+    /** Where there is the door of WhatsApp, some report by it; what went another way is told. */
+    private List<String> chat() {
+        if (!client.has(WHATSAPP)) {
+            return List.of();
+        }
+        out.println("Some citizens chat by WhatsApp …");
+        DemoChats chats = new DemoChats(client);
+        chats.play(out);
+        return chats.notes();
+    }
+
+    /** Where there is a call center, a night at 112; what went another way is told. */
+    private List<String> call() {
+        if (!client.has(CALL_CENTER)) {
+            return List.of();
+        }
+        out.println("A busy night at 112: ghost calls, a flood, one fire …");
+        DemoNight night = new DemoNight(client);
+        night.play(out);
+        return night.notes();
     }
 
     private Map<DemoReport, Filed> file(List<DemoReport> reports) {

@@ -77,8 +77,28 @@ final class DemoClient {
         return send(path, headers, "complaint", report.body().toString(), report.photos());
     }
 
+    /** Whether the stack has the service. */
+    boolean has(String service) {
+        return stack.has(service);
+    }
+
+    /** What needs no sign-in. */
+    Reply open(String path) {
+        return exchange(request(path, Map.of()).GET().build());
+    }
+
+    /** The same with JSON to send. */
+    Reply open(String path, String json) {
+        return send(path, Map.of(), json);
+    }
+
     Reply get(String path, String account) {
         return exchange(request(path, as(account)).GET().build());
+    }
+
+    /** What somebody of the staff sends. */
+    Reply post(String path, String account, String json) {
+        return send(path, as(account), json);
     }
 
     /** What an officer does to a case as it is now. */

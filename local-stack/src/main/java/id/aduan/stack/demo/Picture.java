@@ -16,7 +16,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pictures that the demo draws itself; nobody's photo is in them. */
-enum Picture {
+public enum Picture {
     POTHOLE {
         @Override
         void draw(Scenery on) {
@@ -179,11 +179,11 @@ enum Picture {
     abstract void draw(Scenery on);
 
     /** @param name as it stands in the data, in small letters */
-    static Picture of(String name) {
+    public static Picture of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    byte[] jpeg() {
+    public byte[] jpeg() {
         System.setProperty("java.awt.headless", "true");
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D paper = image.createGraphics();

@@ -84,6 +84,18 @@ final class Backups {
     }
 
     private void tell(Restore.Restored restored) throws IOException {
+        List<String> lines = told(restored);
+        lines.forEach(say);
+        String moment =
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        Path kept = settings.home().folder().resolve("restored-" + moment.replace(":", "") + ".txt");
+        Files.write(kept, lines);
+        say.accept("This is also in " + kept + ".");
+        say.accept("Start it now: ./aduan up. When it has caught up, make a backup at once: ./aduan backup DIR");
+    }
+
+    /** What those who work with the restored system have to know. */
+    static List<String> told(Restore.Restored restored) {
         var lines = new ArrayList<String>();
         lines.add(
                 restored.asOf() == null
@@ -96,13 +108,7 @@ final class Backups {
                         : "Lost, and to be done again by people ("
                                 + restored.lost().size() + "):");
         restored.lost().forEach(line -> lines.add("  " + line));
-        lines.forEach(say);
-        String moment =
-                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        Path kept = settings.home().folder().resolve("restored-" + moment.replace(":", "") + ".txt");
-        Files.write(kept, lines);
-        say.accept("This is also in " + kept + ".");
-        say.accept("Start it now: ./aduan up. When it has caught up, make a backup at once: ./aduan backup DIR");
+        return lines;
     }
 
     private List<String> databases() {

@@ -34,6 +34,8 @@ public final class CommandLine {
                                         officer.CODE for each agency (officer.dlh), or a machine client (intake-web)
               ./aduan logs [SERVICE]    what the processes wrote last
               ./aduan cases verify      check the history of every case
+              ./aduan whatsapp templates register [--dry-run]
+                                        register the door's templates where its number is, those that are missing
               ./aduan backup DIR        copy the running system into a new folder; its keys go to DIR.keys,
                                         to be kept elsewhere
               ./aduan restore DIR KEYS  bring a stopped system back from a backup (docs/restore.md)
@@ -77,6 +79,7 @@ public final class CommandLine {
                 case "token" -> token(rest);
                 case "logs" -> logs(rest);
                 case "cases" -> cases(rest);
+                case "whatsapp" -> whatsApp(rest);
                 case "backup" -> backup(rest);
                 case "restore" -> restore(rest);
                 case "bench" -> new Benchmarks(settings(), this::warn).run(rest);
@@ -176,6 +179,14 @@ public final class CommandLine {
                         && RunningStack.json(response).path("valid").asBoolean(false)
                 ? DONE
                 : FAILED;
+    }
+
+    private int whatsApp(List<String> words) {
+        boolean trial = words.equals(List.of("templates", "register", "--dry-run"));
+        if (!trial && !words.equals(List.of("templates", "register"))) {
+            return misused();
+        }
+        return new WhatsAppTemplates(new RunningStack(settings()), this::say).register(trial) ? DONE : FAILED;
     }
 
     private int backup(List<String> words) {

@@ -42,6 +42,11 @@ public record Home(Path folder) {
         return folder.resolve("secrets.properties");
     }
 
+    /** Files on their way over the WhatsApp simulator; they are gone with it. */
+    Path simulatorMedia() {
+        return run().resolve("whatsapp-media");
+    }
+
     /** The archive of PostgreSQL's log, from the first backup on. */
     Path wal() {
         return folder.resolve("wal");

@@ -21,6 +21,8 @@ public record Ports(int front, Map<String, Integer> ways) {
     private static final int KAFKA_OFFSET = 10;
     private static final int CONTROLLER_OFFSET = 11;
     private static final int POSTGRES_OFFSET = 12;
+    private static final int SIMULATOR_OFFSET = 13;
+    private static final int MAIL_OFFSET = 14;
 
     public Ports {
         if (front < 1024 || front > 65_000) {
@@ -85,6 +87,16 @@ public record Ports(int front, Map<String, Integer> ways) {
         return ways.getOrDefault(POSTGRES, postgres());
     }
 
+    /** The stand-in of the WhatsApp API. */
+    public int simulator() {
+        return front + SIMULATOR_OFFSET;
+    }
+
+    /** Where e-mail is taken. */
+    public int mail() {
+        return front + MAIL_OFFSET;
+    }
+
     /** Every port with the name of what listens there. */
     public Map<Integer, String> all(List<ServiceEntry> services) {
         var all = new LinkedHashMap<Integer, String>();
@@ -93,6 +105,8 @@ public record Ports(int front, Map<String, Integer> ways) {
         all.put(kafka(), "kafka");
         all.put(kafkaController(), "kafka's controller");
         all.put(postgres(), "postgres");
+        all.put(simulator(), "the WhatsApp simulator");
+        all.put(mail(), "the mailbox");
         for (ServiceEntry service : services) {
             all.put(of(service), service.name());
             all.put(managementOf(service), "management of " + service.name());

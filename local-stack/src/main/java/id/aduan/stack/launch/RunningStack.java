@@ -42,6 +42,11 @@ public final class RunningStack {
         return settings.ports().frontAddress();
     }
 
+    /** Whether the stack has a service of this name. */
+    public boolean has(String name) {
+        return settings.services().stream().anyMatch(service -> service.name().equals(name));
+    }
+
     /** The address of a service past the front, for what is not behind it. */
     public URI service(String name) {
         return settings.services().stream()

@@ -48,6 +48,9 @@ public final class Secrets {
             values.computeIfAbsent(client(service.name()), Secrets::password);
             service.secrets().forEach(secret -> values.computeIfAbsent(secret, Secrets::key));
             service.database().ifPresent(database -> values.computeIfAbsent(database(database), Secrets::password));
+            if (WhatsAppDoor.isOf(service)) {
+                values.computeIfAbsent(WhatsAppDoor.TOKEN, Secrets::password);
+            }
         }
         if (values.size() > before) {
             store(file, values);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param pages the prefix of its pages for the staff, which sign people in; empty when it has none
  * @param addressKey the configuration key under which the other services find its address; empty when none needs it
  * @param database the name of its database and its role; empty when it has none
+ * @param mail whether it sends e-mail
  * @param secrets the secrets that it shares with others or keeps for long
  * @param heap the largest heap of its JVM
  */
@@ -33,6 +34,7 @@ public record ServiceEntry(
         Optional<String> pages,
         Optional<String> addressKey,
         Optional<String> database,
+        boolean mail,
         List<String> secrets,
         String heap) {
     /** Management ports are this far above the port of the service. */

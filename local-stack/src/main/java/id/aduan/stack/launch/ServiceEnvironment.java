@@ -1,5 +1,6 @@
 package id.aduan.stack.launch;
 
+import id.aduan.stack.mailbox.Mailbox;
 import id.aduan.stack.signin.DevelopmentIssuer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,17 @@ final class ServiceEnvironment {
             }
         }
         service.secrets().forEach(secret -> values.put(secret, secrets.get(secret)));
+        if (service.mail()) {
+            // whoever tries it out at night wants to see the answer now
+            values.put("aduan.notices.quiet.from", "00:00");
+            values.put("aduan.notices.quiet.until", "00:00");
+            values.put("aduan.mail.host", "127.0.0.1");
+            values.put("aduan.mail.port", Integer.toString(ports.mail()));
+            values.put("aduan.mail.from", Mailbox.SENDER);
+        }
+        if (WhatsAppDoor.isOf(service)) {
+            values.putAll(new WhatsAppDoor(settings, secrets).properties());
+        }
         return values;
     }
 

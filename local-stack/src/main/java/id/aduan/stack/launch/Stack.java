@@ -167,7 +167,7 @@ final class Stack {
                 () -> {
                     Logs.begin(log, "front");
                     return Jvm.ofClass(
-                            "64m",
+                            "96m",
                             FrontMain.class,
                             List.of(settings.project().toString()),
                             Map.of(

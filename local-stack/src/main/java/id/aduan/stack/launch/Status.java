@@ -2,6 +2,8 @@ package id.aduan.stack.launch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import id.aduan.stack.mailbox.Mailbox;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,11 +76,40 @@ final class Status {
                         .filter(line -> !isService(line.name()))
                         .map(Status::json)
                         .toList());
+        document.put(
+                "mail",
+                Map.of(
+                        "smtp",
+                        "127.0.0.1:" + settings.ports().mail(),
+                        "mailbox",
+                        settings.ports().frontAddress() + Mailbox.PATH));
+        whatsApp().ifPresent(door -> document.put("whatsapp", door));
+        telephone().ifPresent(door -> document.put("telephone", door));
         try {
             return JSON.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Empty without such a door, and before the first start, which makes the secrets. */
+    private Optional<Map<String, String>> whatsApp() {
+        if (settings.services().stream().noneMatch(WhatsAppDoor::isOf)
+                || !Files.exists(settings.home().secrets())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new WhatsAppDoor(settings, Secrets.read(settings.home().secrets())).status());
+    }
+
+    /** Empty without such a door, and before the first start, which makes the secrets. */
+    private Optional<Map<String, String>> telephone() {
+        if (settings.services().stream().noneMatch(TelephoneDoor::isOf)
+                || !Files.exists(settings.home().secrets())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new TelephoneDoor(settings, Secrets.read(settings.home().secrets())).status());
     }
 
     /** For a person: one line per process. */

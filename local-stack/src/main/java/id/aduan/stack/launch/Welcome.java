@@ -1,5 +1,8 @@
 package id.aduan.stack.launch;
 
+import id.aduan.stack.mailbox.Mailbox;
+import id.aduan.stack.telephone.TelephoneSimulator;
+import id.aduan.stack.whatsapp.WhatsAppSimulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,13 @@ final class Welcome {
         lines.add("Aduan is ready after " + took.toSeconds() + " s: " + front);
         lines.add("");
         lines.add("  Operations       " + front + "/operations");
+        if (whatsApp()) {
+            lines.add("  WhatsApp         " + front + WhatsAppSimulator.PAGE + "  (a phone on a page)");
+        }
+        if (telephone()) {
+            lines.add("  Telephone        " + front + TelephoneSimulator.PAGE + "  (calls to 112)");
+        }
+        lines.add("  Mailbox          " + front + Mailbox.PATH);
         lines.add("  Kafka            " + settings.ports().bootstrap());
         lines.add("  PostgreSQL       127.0.0.1:" + settings.ports().postgres());
         for (ServiceEntry service : settings.services()) {
@@ -32,15 +42,29 @@ final class Welcome {
         lines.add("  verifier    closes what is answered  admin       keeps officers and agencies");
         lines.add("  officer.dlh an officer of an agency: officer.CODE for each of them");
         lines.add("");
-        lines.add("Three things to try");
-        lines.add("  1. Report something as a citizen:      " + front + "/lapor");
-        lines.add("  2. See where it went, as supervisor:   " + front + "/cases");
-        lines.add("  3. Forty reports at once:              ./aduan demo");
+        lines.add("Things to try");
+        lines.add("  - Report something as a citizen:       " + front + "/lapor");
+        if (whatsApp()) {
+            lines.add("  - Or by WhatsApp, write \"halo\":       " + front + WhatsAppSimulator.PAGE);
+        }
+        if (telephone()) {
+            lines.add("  - Take calls to 112, as operator:      " + front + "/callcenter");
+        }
+        lines.add("  - See where it went, as supervisor:    " + front + "/cases");
+        lines.add("  - Forty reports at once:               ./aduan demo");
         lines.add("");
         lines.add(
                 first
                         ? "Stop it with Ctrl-C here or ./aduan down anywhere; ./aduan down --wipe also deletes its data."
                         : "Stop it with Ctrl-C here or ./aduan down anywhere.");
         return lines;
+    }
+
+    private boolean whatsApp() {
+        return settings.services().stream().anyMatch(WhatsAppDoor::isOf);
+    }
+
+    private boolean telephone() {
+        return settings.services().stream().anyMatch(TelephoneDoor::isOf);
     }
 }

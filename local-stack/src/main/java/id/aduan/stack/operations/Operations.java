@@ -14,6 +14,8 @@ import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class Operations implements AutoCloseable {
     private static final Duration OLD = Duration.ofSeconds(30);
 
     private final List<Watched> services;
+    private final Map<String, String> simulators;
     private final Way way;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,18 +50,23 @@ public final class Operations implements AutoCloseable {
     private Told before = new Told(Instant.EPOCH, Map.of(), List.of());
     private Told now = before;
 
-    private Operations(List<Watched> services, String kafka) throws IOException {
+    private Operations(List<Watched> services, String kafka, Map<String, String> simulators) throws IOException {
         this.services = List.copyOf(services);
+        this.simulators = Collections.unmodifiableMap(new LinkedHashMap<>(simulators));
         this.way = new Way(kafka);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext(PATH, this::answer);
     }
 
-    /** Listens on a free port. */
-    public static Operations start(List<Watched> services, String kafka) {
+    /**
+     * Listens on a free port.
+     *
+     * @param simulators the stand-ins of the outside that have a page: their address and their name
+     */
+    public static Operations start(List<Watched> services, String kafka, Map<String, String> simulators) {
         try {
-            var operations = new Operations(services, kafka);
+            var operations = new Operations(services, kafka, simulators);
             operations.server.start();
             return operations;
         } catch (IOException e) {
@@ -97,7 +105,9 @@ public final class Operations implements AutoCloseable {
         String asked = number(exchange.getRequestURI().getRawQuery());
         List<Way.Step> steps = asked == null ? List.of() : steps(asked);
         Told[] told = told();
-        return new OperationsPage(services, told[0], told[1]).of(asked, steps).getBytes(UTF_8);
+        return new OperationsPage(services, simulators, told[0], told[1])
+                .of(asked, steps)
+                .getBytes(UTF_8);
     }
 
     private List<Way.Step> steps(String asked) {

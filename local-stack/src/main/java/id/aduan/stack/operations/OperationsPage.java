@@ -26,11 +26,13 @@ final class OperationsPage {
     private static final int LONG_WITHOUT_A_CANARY = 900;
 
     private final Map<String, String> desks;
+    private final Map<String, String> simulators;
     private final Told now;
     private final Told before;
     private final StringBuilder page = new StringBuilder(8_192);
 
-    OperationsPage(List<Watched> services, Told now, Told before) {
+    OperationsPage(List<Watched> services, Map<String, String> simulators, Told now, Told before) {
+        this.simulators = simulators;
         this.desks = services.stream()
                 .filter(service -> service.desk().isPresent())
                 .collect(Collectors.toMap(
@@ -57,7 +59,9 @@ final class OperationsPage {
             add("</div>\n<noscript><p><a href=\"/operations\">Load again</a></p></noscript>\n");
         }
         form(asked);
-        if (asked != null) {
+        if (asked == null) {
+            simulators();
+        } else {
             way(way);
         }
         return page.append("</main>\n</body>\n</html>\n").toString();
@@ -158,6 +162,13 @@ final class OperationsPage {
         add("<label for=\"number\">Tracking number or complaint id</label>\n");
         add("<input id=\"number\" name=\"number\" value=\"" + Html.escape(asked == null ? "" : asked) + "\"");
         add(" autocomplete=\"off\" maxlength=\"40\"> <button>Show</button>\n</form>\n");
+    }
+
+    private void simulators() {
+        add("<h2>Simulators</h2>\n<ul>\n");
+        simulators.forEach((address, name) ->
+                add("<li><a href=\"" + Html.escape(address) + "\">" + Html.escape(name) + "</a></li>\n"));
+        add("</ul>\n");
     }
 
     private void way(List<Way.Step> way) {

@@ -120,7 +120,11 @@ final class Way {
                 "case " + event.path("type").asText() + ", version "
                         + event.path("version").asText() + ", now "
                         + event.path("status").asText();
-            case AGENCY, SEALING_KEY -> topic;
+            case NOTICE -> "the citizen is to be told: " + event.path("kind").asText();
+            case NOTICE_RECEIPT ->
+                "the notice is " + event.path("state").asText() + " "
+                        + event.path("reason").asText();
+            case AGENCY, SEALING_KEY, WHATSAPP_UPDATE, ANSWER, LANDMARK -> topic;
         };
     }
 

@@ -19,6 +19,8 @@ public record Client(String id, String secret, Kind kind, Optional<String> role)
     /** The machine clients and the role of each. */
     public static final Map<String, String> MACHINES = Map.of(
             "intake-web", "door",
+            "intake-whatsapp", "door",
+            "intake-callcenter", "door",
             "ogan-lopian", "app",
             "routing-service", "service",
             "case-service", "service");

@@ -112,6 +112,38 @@ final class SmallSystem implements AutoCloseable, Restore.Servers {
                 said::add);
     }
 
+    /** As its own backup, of a folder that somebody says is this system's. */
+    Backup backupOf(DataFolder folder) {
+        return new Backup(folder, RELEASE, address(), kafka.bootstrapServers(), where -> Long.MAX_VALUE, said::add);
+    }
+
+    DeployedRestore deployedRestore() {
+        return new DeployedRestore(data, RELEASE, said::add);
+    }
+
+    Backup.ServerAddress address() {
+        return new Backup.ServerAddress(port, PASSWORD, List.of("cases", "routing"));
+    }
+
+    String bootstrap() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Starts both servers as an operator would: PostgreSQL takes its log out of the archive if it has to recover. */
+    void recovering() {
+        kafka = EmbeddedKafka.start(data.kafka());
+        var settings = new ArrayList<>(new WalArchive(data.wal()).settings());
+        settings.addAll(WalArchive.recoverySettings(List.of(data.wal())));
+        postgres = PostgresServer.start(
+                data.postgres(),
+                port,
+                PASSWORD,
+                PostgresServer.Durability.NONE,
+                data.root().resolve("postgres.log"),
+                settings,
+                Duration.ofSeconds(60));
+    }
+
     Restore restore() {
         return restore(RELEASE);
     }

@@ -131,7 +131,16 @@ class BuildTest {
 
     private static ServiceEntry web() {
         return new ServiceEntry(
-                "web", "web", 1, List.of("/"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "32m");
+                "web",
+                "web",
+                1,
+                List.of("/"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                "32m");
     }
 
     private void write(String path, String text) throws IOException {

@@ -19,8 +19,14 @@ class ServiceEntryTest {
         assertThat(services).extracting(ServiceEntry::name).contains("intake-web", "routing-service", "case-service");
 
         var ports = new Ports(8080);
-        var all = new ArrayList<>(
-                List.of(ports.front(), ports.issuer(), ports.kafka(), ports.kafkaController(), ports.postgres()));
+        var all = new ArrayList<>(List.of(
+                ports.front(),
+                ports.issuer(),
+                ports.kafka(),
+                ports.kafkaController(),
+                ports.postgres(),
+                ports.simulator(),
+                ports.mail()));
         services.forEach(service -> all.addAll(List.of(ports.of(service), ports.managementOf(service))));
         assertThat(new HashSet<>(all)).hasSameSizeAs(all);
         assertThat(ports.all(services).keySet()).containsExactlyInAnyOrderElementsOf(all);

@@ -30,8 +30,13 @@ class StackLifeTest {
     private static final String SERVICES = """
             [{"name": "web", "module": "standin", "portOffset": 1, "prefixes": ["/"], "heap": "32m"},
              {"name": "case-service", "module": "standin", "portOffset": 2, "prefixes": ["/cases", "/api/v1/officers"],
-              "addressKey": "aduan.cases.url", "database": "cases", "secrets": ["aduan.vault.master-key"],
-              "heap": "32m"}]
+              "addressKey": "aduan.cases.url", "database": "cases", "mail": true, "secrets": ["aduan.vault.master-key"],
+              "heap": "32m"},
+             {"name": "intake-whatsapp", "module": "standin", "portOffset": 5,
+              "prefixes": ["/webhooks/whatsapp", "/whatsapp"],
+              "secrets": ["aduan.secrets.whatsapp-app", "aduan.secrets.whatsapp-verify-token"], "heap": "32m"},
+             {"name": "intake-callcenter", "module": "standin", "portOffset": 6,
+              "prefixes": ["/callcenter", "/api/v1/exchange"], "secrets": ["aduan.secrets.exchange"], "heap": "32m"}]
             """;
     private static final String ONE_SERVICE = """
             [{"name": "web", "module": "standin", "portOffset": 1, "prefixes": ["/"], "heap": "32m"}]
@@ -66,7 +71,11 @@ class StackLifeTest {
             assertThat(get(life, "/environment"))
                     .contains(
                             "ADUAN_CASES_URL=http://127.0.0.1:" + (life.ports().front() + 2))
-                    .doesNotContain("ADUAN_VAULT_MASTER_KEY", "QUARKUS_DATASOURCE");
+                    .doesNotContain("ADUAN_VAULT_MASTER_KEY", "QUARKUS_DATASOURCE", "ADUAN_MAIL");
+            assertThat(environment).contains("ADUAN_MAIL_PORT=" + life.ports().mail());
+            assertThat(get(life, "/simulator/mailbox")).contains("Kotak surat");
+            assertWhatsApp(life, status.path("whatsapp"));
+            assertTelephone(life, status.path("telephone"));
             assertNoSecretOnACommandLine(life);
             assertThat(Files.readString(life.home().resolve("case-service/officers")))
                     .contains("PUT /api/v1/officers/officer.dlh", "\"agency\":\"dlh\"", "\"since\":\"2026-01-01\"");
@@ -179,6 +188,33 @@ class StackLifeTest {
             assertThat(up.code()).isEqualTo(1);
             assertThat(up.output()).contains("Port " + taken.getLocalPort() + " (kafka) is taken", "ADUAN_PORT=");
         }
+    }
+
+    private static void assertWhatsApp(StackLife life, JsonNode status) throws Exception {
+        String front = life.ports().frontAddress().toString();
+        String simulator = "http://127.0.0.1:" + life.ports().simulator();
+        assertThat(status.path("webhook").textValue()).isEqualTo(front + "/webhooks/whatsapp");
+        assertThat(status.path("simulator").textValue()).isEqualTo(front + "/simulator/whatsapp");
+        assertThat(status.path("graph").textValue()).isEqualTo(simulator);
+        assertThat(status.path("verifyToken").textValue()).hasSizeGreaterThan(20);
+        assertThat(get(life, "/simulator/whatsapp")).contains("Ketik pesan");
+        assertThat(get(life, "/whatsapp/environment"))
+                .contains(
+                        "ADUAN_INTAKE_WHATSAPP_GRAPH_URL=" + simulator,
+                        "ADUAN_INTAKE_WHATSAPP_ACCOUNTS_MAIN_TOKEN="
+                                + status.path("token").textValue(),
+                        "ADUAN_INTAKE_WHATSAPP_MEDIA_HOSTS=127.0.0.1:"
+                                + life.ports().simulator(),
+                        "ADUAN_SECRETS_WHATSAPP_APP=" + status.path("appSecret").textValue());
+    }
+
+    private static void assertTelephone(StackLife life, JsonNode status) throws Exception {
+        String front = life.ports().frontAddress().toString();
+        assertThat(status.path("events").textValue()).isEqualTo(front + "/api/v1/exchange/events");
+        assertThat(status.path("simulator").textValue()).isEqualTo(front + "/simulator/telephone");
+        assertThat(get(life, "/simulator/telephone")).contains("Telepon 112");
+        assertThat(get(life, "/callcenter/environment"))
+                .contains("ADUAN_SECRETS_EXCHANGE=" + status.path("secret").textValue());
     }
 
     private static void assertNoSecretOnACommandLine(StackLife life) throws IOException {
