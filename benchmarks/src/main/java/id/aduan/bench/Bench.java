@@ -4,11 +4,15 @@ import id.aduan.bench.figures.Measurement;
 import id.aduan.bench.figures.StageRun;
 import id.aduan.bench.figures.Table;
 import id.aduan.bench.stage.CasesStage;
+import id.aduan.bench.stage.ConversationsStage;
+import id.aduan.bench.stage.EmergenciesStage;
 import id.aduan.bench.stage.FootprintStage;
 import id.aduan.bench.stage.IntakeStage;
+import id.aduan.bench.stage.NoticesStage;
 import id.aduan.bench.stage.PagesStage;
 import id.aduan.bench.stage.RoutingStage;
 import id.aduan.bench.stage.Run;
+import id.aduan.bench.stage.WebhookStage;
 import id.aduan.bench.stage.WholeWayStage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +28,14 @@ public final class Bench {
 
               ./aduan bench [STAGE…] [--json] [--rounds N] [--seconds N] [--size N] [--profile] [--write]
 
-              stages     intake, whole-way, burst, routing, cases, pages, footprint; all of them when none is named
+              stages     intake, whole-way, burst, routing, cases, webhook, conversations, notices, emergencies, pages,
+                         footprint; all of them when none is named
               --json     a line of JSON for each figure: stage, load, floor, project, ratio
               --rounds   turns of each side (3)
               --seconds  how long each load lasts (30)
               --size     records of a backlog, or cases behind the pages, instead of the stage's own
               --profile  flame graphs of the services, in benchmarks/target/runs
-              --write    write docs/performance.md from this run and the latest of the other stages
+              --write    write what was measured into docs/performance.md; its other sections stay as they are
             """;
 
     private Bench() {}
@@ -65,22 +70,29 @@ public final class Bench {
                     options.size(),
                     options.profile(),
                     System.err::println);
+            boolean early = false;
             try {
                 measure(stage, run);
             } catch (Exception e) { // the other stages can be measured all the same
-                failed = true;
+                early = true;
                 System.err.println(stage.word() + " ended early:");
                 e.printStackTrace();
             }
+            failed |= early;
             StageRun measured = new StageRun(
-                    stage.word(), Instant.now(), Results.machine(), options.told(), run.measurements(), run.notes());
+                    stage.word(),
+                    Instant.now(),
+                    Results.machine(),
+                    options.told() + (early ? ", ended early" : ""),
+                    run.measurements(),
+                    run.notes());
             if (!measured.measurements().isEmpty()) {
                 results.keep(measured);
                 print(options, measured);
+                if (options.write()) { // at once: the next stage may take an hour, or be broken off
+                    System.err.println("Written: " + results.write(measured));
+                }
             }
-        }
-        if (options.write()) {
-            System.err.println("Written: " + results.write());
         }
         System.exit(failed ? 1 : 0); // threads of clients may linger
     }
@@ -92,6 +104,10 @@ public final class Bench {
             case BURST -> WholeWayStage.measureBursts(run);
             case ROUTING -> RoutingStage.measure(run);
             case CASES -> CasesStage.measure(run);
+            case WEBHOOK -> WebhookStage.measure(run);
+            case CONVERSATIONS -> ConversationsStage.measure(run);
+            case NOTICES -> NoticesStage.measure(run);
+            case EMERGENCIES -> EmergenciesStage.measure(run);
             case PAGES -> PagesStage.measure(run);
             case FOOTPRINT -> FootprintStage.measure(run);
         }

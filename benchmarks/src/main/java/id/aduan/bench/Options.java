@@ -13,7 +13,7 @@ import java.util.Map;
  * @param seconds how long each load at a rate or in a closed loop lasts
  * @param size the size of a backlog or the numbers of cases; 0 for those of the stage
  * @param profile whether flame graphs of the services are drawn
- * @param write whether docs/performance.md is written anew
+ * @param write whether what was measured is written into docs/performance.md
  */
 public record Options(
         List<Stage> stages, boolean json, int rounds, int seconds, int size, boolean profile, boolean write) {

@@ -1,6 +1,7 @@
 package id.aduan.bench;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A part of the pipeline that is measured by itself. */
@@ -10,6 +11,10 @@ enum Stage {
     BURST("burst", "more than usual for a while: accepted, lost, drained"),
     ROUTING("routing", "a backlog of received reports is decided"),
     CASES("cases", "a backlog of decisions becomes cases"),
+    WEBHOOK("webhook", "POST of WhatsApp → 200"),
+    CONVERSATIONS("conversations", "a citizen's message → the bot's answer at the provider"),
+    NOTICES("notices", "a backlog of notices goes out, within the provider's limit and without one"),
+    EMERGENCIES("emergencies", "an operator logs an emergency → its card on the dispatcher's board"),
     PAGES("pages", "inbox, case and tracking page while cases grow in number"),
     FOOTPRINT("footprint", "memory, allocation a report, start-up");
 
@@ -32,10 +37,13 @@ enum Stage {
 
     /** Fails with {@link IllegalArgumentException} that names all stages. */
     static Stage of(String word) {
-        return Arrays.stream(values())
-                .filter(stage -> stage.word.equals(word))
-                .findFirst()
+        return named(word)
                 .orElseThrow(() -> new IllegalArgumentException("There is no stage " + word + ". There are: "
                         + Arrays.stream(values()).map(Stage::word).collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** The stage of this word; empty when there is none. */
+    static Optional<Stage> named(String word) {
+        return Arrays.stream(values()).filter(stage -> stage.word.equals(word)).findFirst();
     }
 }

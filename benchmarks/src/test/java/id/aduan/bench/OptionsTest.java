@@ -29,8 +29,8 @@ class OptionsTest {
     void anUnknownStageIsToldWithAllThatThereAre() {
         assertThatThrownBy(() -> Options.read(List.of("intakes")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no stage intakes. There are: intake, whole-way, burst, routing, cases, pages,"
-                        + " footprint.");
+                .hasMessage("There is no stage intakes. There are: intake, whole-way, burst, routing, cases, webhook,"
+                        + " conversations, notices, emergencies, pages, footprint.");
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class BareReport {
                 null);
     }
 
-    private static JsonNode tree(byte[] body) {
+    static JsonNode tree(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
             if (json == null || !json.isObject()) {
@@ -126,7 +126,7 @@ public final class BareReport {
         return new Place(point, null, clean(json.path("text").textValue()), null);
     }
 
-    private static String clean(String typed) {
+    static String clean(String typed) {
         if (typed == null) {
             return null;
         }
@@ -138,7 +138,7 @@ public final class BareReport {
         return normal.isEmpty() ? null : normal;
     }
 
-    private static String phone(String typed) {
+    static String phone(String typed) {
         if (typed == null) {
             return null;
         }

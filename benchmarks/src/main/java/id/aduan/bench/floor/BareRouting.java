@@ -28,10 +28,10 @@ public final class BareRouting {
     private final Route route = new Route(Gazetteer.load(), RoutingSettings.DEFAULTS);
     private final Directory directory = new Directory(1, SeedFiles.read());
 
-    private BareRouting() {}
+    BareRouting() {}
 
     public static void main(String[] arguments) throws ExecutionException, InterruptedException {
-        new BareRouting().loop(arguments[0], arguments[1], arguments[2]);
+        new BareRouting().loop(arguments[0], "floor.routing", arguments[1], arguments[2], Program::ready);
     }
 
     /** The decision of the project's own rules, as an event. */
@@ -44,11 +44,13 @@ public final class BareRouting {
         return new BareRouting()::routed;
     }
 
-    private void loop(String bootstrap, String from, String to) throws ExecutionException, InterruptedException {
-        try (var consumer = Clients.consumer(bootstrap, "floor.routing");
+    /** Never returns. */
+    void loop(String bootstrap, String group, String from, String to, Runnable subscribed)
+            throws ExecutionException, InterruptedException {
+        try (var consumer = Clients.consumer(bootstrap, group);
                 var producer = Clients.producer(bootstrap)) {
             consumer.subscribe(List.of(from));
-            Program.ready();
+            subscribed.run();
             while (true) {
                 List<Future<RecordMetadata>> sent = new ArrayList<>();
                 for (ConsumerRecord<String, byte[]> received : consumer.poll(POLL)) {

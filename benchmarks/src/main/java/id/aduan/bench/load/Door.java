@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
@@ -56,53 +55,11 @@ public final class Door implements AutoCloseable {
     public Outcome closed(int connections, Duration warmUp, Duration measured) {
         HttpClient client = client(connections);
         try {
-            Latencies answers = new Latencies();
-            AtomicLong sent = new AtomicLong();
-            AtomicLong accepted = new AtomicLong();
-            long from = System.nanoTime() + warmUp.toNanos();
-            long until = from + measured.toNanos();
-            CompletableFuture<Void> done = new CompletableFuture<>();
-            AtomicLong running = new AtomicLong(connections);
-            loop.runOnContext(start -> {
-                for (int i = 0; i < connections; i++) {
-                    next(client, from, until, answers, sent, accepted, () -> {
-                        if (running.decrementAndGet() == 0) {
-                            done.complete(null);
-                        }
-                    });
-                }
-            });
-            done.join();
-            return new Outcome(sent.get(), accepted.get(), measured.toNanos() / 1e9, answers);
+            return ClosedLoop.run(
+                    loop, connections, warmUp, measured, () -> post(client).map(accepted -> accepted != null));
         } finally {
             client.close();
         }
-    }
-
-    private void next(
-            HttpClient client,
-            long from,
-            long until,
-            Latencies answers,
-            AtomicLong sent,
-            AtomicLong accepted,
-            Runnable end) {
-        long began = System.nanoTime();
-        if (began >= until) {
-            end.run();
-            return;
-        }
-        post(client).onComplete(answer -> {
-            long now = System.nanoTime();
-            if (began >= from && now < until) {
-                sent.incrementAndGet();
-                if (answer.succeeded() && answer.result() != null) {
-                    accepted.incrementAndGet();
-                    answers.add(now - began);
-                }
-            }
-            next(client, from, until, answers, sent, accepted, end);
-        });
     }
 
     /**

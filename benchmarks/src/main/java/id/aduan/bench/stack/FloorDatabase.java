@@ -10,7 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A database of the stack's own server for the floor, made by the migrations of case-service. */
+/** A database of the stack's own server for the floor. */
 public final class FloorDatabase {
     public static final String NAME = "floor";
 
@@ -25,17 +25,32 @@ public final class FloorDatabase {
         this.url = url;
     }
 
+    /** With the tables of case-service, made by its migrations. */
     public static FloorDatabase create(SystemUnderTest system) throws SQLException {
+        return create(system, MIGRATIONS.stream().map(FloorDatabase::text).toList());
+    }
+
+    /** With the tables that these statements make. */
+    public static FloorDatabase create(SystemUnderTest system, List<String> statements) throws SQLException {
         try (Connection server = system.connectAsSuperuser("postgres");
                 var statement = server.createStatement()) {
             statement.execute("create role " + NAME + " login password '" + NAME + "'");
             statement.execute("create database " + NAME + " owner " + NAME);
         }
-        FloorDatabase made = new FloorDatabase(system.jdbcUrl(NAME));
+        return filled(system.jdbcUrl(NAME), statements);
+    }
+
+    /** A database that is there and that the floor owns, with the tables of case-service. */
+    public static FloorDatabase filled(String url) throws SQLException {
+        return filled(url, MIGRATIONS.stream().map(FloorDatabase::text).toList());
+    }
+
+    private static FloorDatabase filled(String url, List<String> statements) throws SQLException {
+        FloorDatabase made = new FloorDatabase(url);
         try (Connection connection = made.connect();
                 var statement = connection.createStatement()) {
-            for (String migration : MIGRATIONS) {
-                statement.execute(text(migration));
+            for (String each : statements) {
+                statement.execute(each);
             }
         }
         return made;

@@ -76,11 +76,18 @@ public final class SystemUnderTest implements AutoCloseable {
 
     /** Builds what is out of date, starts everything and returns when all of it is ready. */
     public static SystemUnderTest start(Path project, Consumer<String> say) {
+        return start(project, say, "");
+    }
+
+    /** @param options of the services' JVMs, for this stage alone */
+    public static SystemUnderTest start(Path project, Consumer<String> say, String options) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("ADUAN_HOME", project.resolve("benchmarks/target/stack").toString());
         environment.put("ADUAN_PORT", Integer.toString(FreePort.firstOf(Ports.MANY)));
         String more = System.getenv().getOrDefault("ADUAN_JAVA_OPTIONS", "");
-        environment.put("ADUAN_JAVA_OPTIONS", (LIFTED_LIMITS + " " + more).strip());
+        environment.put(
+                "ADUAN_JAVA_OPTIONS",
+                String.join(" ", LIFTED_LIMITS, options, more).strip());
         say.accept("Starting Aduan with empty data …");
         SystemUnderTest started = new SystemUnderTest(project, environment, say);
         say.accept("Aduan is ready after " + started.startedIn.toSeconds() + " s.");
@@ -137,6 +144,12 @@ public final class SystemUnderTest implements AutoCloseable {
     /** A connection to the database of a service, as the service itself has it. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), database, secret("database." + database));
+    }
+
+    /** Statements go as they are written, so that one with a parameter can be explained without a value. */
+    public Connection connectForText(String database) throws SQLException {
+        return DriverManager.getConnection(
+                jdbcUrl(database) + "?preferQueryMode=simple", database, secret("database." + database));
     }
 
     public Connection connectAsSuperuser(String database) throws SQLException {

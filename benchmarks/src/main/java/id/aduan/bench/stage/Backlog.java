@@ -69,7 +69,7 @@ final class Backlog {
      *
      * @param done how many of it are done
      */
-    double rate(int count, LongSupplier done) {
+    static double rate(int count, LongSupplier done) {
         long first = Math.max(1, (long) (count * WARM));
         long changed = System.nanoTime();
         long began = 0;

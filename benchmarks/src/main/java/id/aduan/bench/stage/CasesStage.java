@@ -36,7 +36,7 @@ public final class CasesStage {
                             backlog.routedByFloor(count);
                             floors.thaw();
                             try {
-                                return Map.of(metric, backlog.rate(count, () -> cases(floor) - before));
+                                return Map.of(metric, Backlog.rate(count, () -> cases(floor) - before));
                             } finally {
                                 floors.freeze();
                             }
@@ -48,7 +48,7 @@ public final class CasesStage {
                             try {
                                 return profiler.during(
                                         "backlog",
-                                        () -> Map.of(metric, backlog.rate(count, () -> cases(project) - before)));
+                                        () -> Map.of(metric, Backlog.rate(count, () -> cases(project) - before)));
                             } finally {
                                 system.freeze(SERVICE);
                             }

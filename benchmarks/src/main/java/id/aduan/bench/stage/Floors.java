@@ -1,8 +1,11 @@
 package id.aduan.bench.stage;
 
 import id.aduan.bench.floor.BareCases;
+import id.aduan.bench.floor.BareChat;
+import id.aduan.bench.floor.BareDispatch;
 import id.aduan.bench.floor.BareIntake;
 import id.aduan.bench.floor.BareRouting;
+import id.aduan.bench.floor.BareWebhook;
 import id.aduan.bench.floor.FloorKeys;
 import id.aduan.bench.stack.Broker;
 import id.aduan.bench.stack.FloorDatabase;
@@ -23,6 +26,10 @@ final class Floors implements AutoCloseable {
     static final String RECEIVED = "floor-received";
     static final String ROUTED = "floor-routed";
     static final String CASE_EVENTS = "floor-case-event";
+    static final String UPDATES = "floor-update";
+    static final String NOTICES = "floor-notice";
+    static final String RECEIVED_URGENT = "floor-received-urgent";
+    static final String ROUTED_URGENT = "floor-routed-urgent";
 
     private final Run run;
     private final SystemUnderTest system;
@@ -37,6 +44,10 @@ final class Floors implements AutoCloseable {
         broker.copyTopic(Topic.COMPLAINT_RECEIVED.wireName(), RECEIVED);
         broker.copyTopic(Topic.COMPLAINT_ROUTED.wireName(), ROUTED);
         broker.copyTopic(Topic.CASE_EVENT.wireName(), CASE_EVENTS);
+        broker.copyTopic(Topic.WHATSAPP_UPDATE.wireName(), UPDATES);
+        broker.copyTopic(Topic.NOTICE.wireName(), NOTICES);
+        broker.copyTopic(Topic.COMPLAINT_RECEIVED_URGENT.wireName(), RECEIVED_URGENT);
+        broker.copyTopic(Topic.COMPLAINT_ROUTED_URGENT.wireName(), ROUTED_URGENT);
     }
 
     FloorKeys keys() {
@@ -73,6 +84,53 @@ final class Floors implements AutoCloseable {
                 keys.folder().toString(),
                 system.secret("aduan.vault.master-key"),
                 extent.name());
+    }
+
+    /** Takes calls and shows emergencies; gives the address of both. Its database has the table of {@link BareDispatch}. */
+    URI dispatch(FloorDatabase database) {
+        int port = freePort();
+        start(
+                BareDispatch.class,
+                "256m",
+                Integer.toString(port),
+                system.bootstrap(),
+                RECEIVED,
+                RECEIVED_URGENT,
+                ROUTED_URGENT,
+                database.url(),
+                keys.folder().toString(),
+                system.secret("aduan.secrets.reporter-ref"),
+                system.secret("aduan.secrets.tracking-pin"),
+                system.secret("aduan.vault.master-key"));
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Gives the address of a webhook. */
+    URI webhook() {
+        int port = freePort();
+        start(
+                BareWebhook.class,
+                "192m",
+                Integer.toString(port),
+                system.bootstrap(),
+                UPDATES,
+                system.secret("aduan.secrets.whatsapp-app"),
+                system.secret("aduan.secrets.whatsapp-rest"));
+        return URI.create("http://127.0.0.1:" + port + "/webhooks/whatsapp");
+    }
+
+    /** Answers citizens, or tells them what stands on the topic of notices. */
+    void chat(BareChat.Work work, FloorDatabase database, URI graph, int perSecond) {
+        start(
+                BareChat.class,
+                "192m",
+                system.bootstrap(),
+                work == BareChat.Work.UPDATES ? UPDATES : NOTICES,
+                work.name(),
+                database.url(),
+                graph.toString(),
+                Integer.toString(perSecond),
+                system.secret("aduan.secrets.whatsapp-rest"));
     }
 
     List<Long> pids() {

@@ -30,7 +30,7 @@ public final class RoutingStage {
                         backlog.receivedByFloor(count);
                         floors.thaw();
                         try {
-                            return Map.of(metric, backlog.rate(count, () -> broker.written(Floors.ROUTED) - before));
+                            return Map.of(metric, Backlog.rate(count, () -> broker.written(Floors.ROUTED) - before));
                         } finally {
                             floors.freeze();
                         }
@@ -43,7 +43,7 @@ public final class RoutingStage {
                         try {
                             return profiler.during(
                                     "backlog",
-                                    () -> Map.of(metric, backlog.rate(count, () -> broker.written(routed) - before)));
+                                    () -> Map.of(metric, Backlog.rate(count, () -> broker.written(routed) - before)));
                         } finally {
                             system.freeze(SERVICE);
                         }

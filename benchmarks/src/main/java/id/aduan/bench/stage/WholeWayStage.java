@@ -191,7 +191,7 @@ public final class WholeWayStage {
         figures.put(Metric.higher(load + "accepted", ""), (double) outcome.accepted());
         figures.put(Metric.lower(load + "accepted and no case", "0"), (double) missing);
         figures.put(
-                Metric.lower(load + "seconds until all are cases", kept ? "kept up with" : "≤ 30"),
+                Metric.lower(load + "seconds until all are cases", kept ? "kept up with: ≤ 1" : "≤ 30"),
                 Math.max(0, drained));
         figures.put(
                 Metric.lower(load + "POST → 201 p99 ms", ""), outcome.answers().percentile(99));

@@ -3,16 +3,22 @@ package id.aduan.bench.floor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.aduan.bench.load.CallBodies;
 import id.aduan.bench.load.ReportBodies;
+import id.aduan.bench.load.Webhook;
 import id.aduan.contracts.ComplaintReceived;
 import id.aduan.contracts.ComplaintRouted;
 import id.aduan.contracts.Coordinates;
+import id.aduan.contracts.EventId;
+import id.aduan.contracts.Urgency;
+import id.aduan.contracts.WhatsAppUpdate;
 import id.aduan.gazetteer.Gazetteer;
 import id.aduan.kit.sealing.Contact;
 import id.aduan.kit.secrets.ReporterRefs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,51 @@ class FloorTest {
         assertThat(routed.decision().number()).isEqualTo(1);
         assertThat(routed.decision().area()).isNotNull();
         assertThat(routed.decision().reasons()).isNotEmpty();
+    }
+
+    @Test
+    void aCallBecomesTheEventThatTheProjectWouldWriteAndAGhostNone() {
+        FloorKeys keys = FloorKeys.make(folder);
+        BareCall calls = new BareCall(gazetteer, keys.sealer(), new ReporterRefs(SECRET));
+        CallBodies told = new CallBodies(gazetteer, 7);
+
+        CallBodies.Call sent = told.emergency();
+        ComplaintReceived emergency = calls.read(sent.body()).report();
+
+        assertThat(emergency.urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(emergency.emergencyKind()).isNotNull();
+        assertThat(emergency.place().areaCode()).isNotNull();
+        assertThat(emergency.source().externalId()).isEqualTo(sent.id().toString());
+        assertThat(keys.pair().open(emergency.reporter().contact(), emergency.complaintId()))
+                .isEqualTo(new Contact("Warga Uji 1", "+6280000000001", null, null));
+        // a call that was not answered may be sent again
+        assertThat(calls.read(sent.body()).report().eventId()).isEqualTo(emergency.eventId());
+        for (int i = 0; i < 20; i++) {
+            CallBodies.Call next = told.next();
+            BareCall.Call read = calls.read(next.body());
+            assertThat(read.report() != null).isEqualTo(next.kind().isReport());
+            assertThat(read.isEmergency()).isEqualTo(next.kind() == CallBodies.Kind.EMERGENCY);
+        }
+    }
+
+    @Test
+    void aBodyOfWhatsAppIsVerifiedCutAndSealed() {
+        BareUpdate updates = new BareUpdate("app-secret", SECRET);
+        byte[] body = Webhook.messages(List.of("6280000001001", "6280000001002"), List.of("wamid.1", "wamid.2"), "halo")
+                .getBytes(StandardCharsets.UTF_8);
+
+        List<BareUpdate.Keyed> read = updates.read(body);
+
+        assertThat(read).hasSize(2);
+        WhatsAppUpdate second = read.get(1).update();
+        assertThat(second.kind()).isEqualTo(WhatsAppUpdate.Kind.MESSAGE);
+        // as the project names it, so that a repeated delivery is the same event
+        assertThat(second.eventId())
+                .isEqualTo(EventId.derivedFrom("whatsapp-update", Webhook.ACCOUNT, "message", "wamid.2"));
+        assertThat(updates.open(second).at("/message/text/body").asText()).isEqualTo("halo");
+        assertThat(read.get(0).recordKey()).hasSize(27).isNotEqualTo(read.get(1).recordKey());
+        assertThat(updates.isSigned(body, "sha256=" + "0".repeat(64))).isFalse();
+        assertThat(updates.isSigned(body, null)).isFalse();
     }
 
     @Test
