@@ -1,7 +1,7 @@
 #!/bin/bash
 # At the first start: one database and one role for each that needs one; nobody sees another's.
 set -euo pipefail
-for name in keycloak routing cases; do
+for name in keycloak routing cases whatsapp callcenter; do
     variable="${name^^}_DATABASE_PASSWORD"
     [ -n "${!variable:-}" ] || { echo "$variable is not set: run deploy/make-secrets" >&2; exit 1; }
     psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 --username postgres --dbname postgres \
