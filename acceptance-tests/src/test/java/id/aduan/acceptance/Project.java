@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 /** The files of this project. */
 public final class Project {
     public static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    public static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
+    public static final List<String> SERVICES =
+            List.of("intake-web", "intake-whatsapp", "intake-callcenter", "routing-service", "case-service");
     public static final List<String> MODULES = List.of(
             "contracts",
             "gazetteer",
             "service-kit",
             "durable-messaging",
+            "knowledge",
             "intake-web",
+            "intake-whatsapp",
+            "intake-callcenter",
             "routing-service",
             "case-service",
             "local-stack");

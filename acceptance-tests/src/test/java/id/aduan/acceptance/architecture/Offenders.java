@@ -44,6 +44,14 @@ final class Offenders {
             case "names say something" -> compiled("id.aduan.cases", "CaseManager", "");
             case "only programs print" ->
                 compiled("id.aduan.cases", "Printing", "void print() { System.out.println(1); }");
+            case "what blocks has threads without a context" ->
+                compiled(
+                        "id.aduan.cases",
+                        "Blocking",
+                        "Object pool() { return io.smallrye.mutiny.infrastructure.Infrastructure.getDefaultWorkerPool(); }",
+                        "io.smallrye.mutiny.infrastructure",
+                        "Infrastructure",
+                        "public static Object getDefaultWorkerPool() { return null; }");
             default -> throw new IllegalArgumentException("no offender breaks the rule: " + rule);
         };
     }
@@ -53,8 +61,8 @@ final class Offenders {
             Path folder = Files.createTempDirectory("offender");
             List<String> sources = new ArrayList<>();
             sources.add(source(folder, packageName, name, body));
-            if (other.length == 2) {
-                sources.add(source(folder, other[0], other[1], ""));
+            if (other.length > 0) {
+                sources.add(source(folder, other[0], other[1], other.length > 2 ? other[2] : ""));
             }
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             List<String> arguments = new ArrayList<>(

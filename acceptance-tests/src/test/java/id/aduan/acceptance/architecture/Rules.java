@@ -1,7 +1,11 @@
 package id.aduan.acceptance.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -111,6 +115,14 @@ final class Rules {
                         .orShould()
                         .accessField(System.class, "err")
                         .because("a service logs by JBoss Logging"));
+        rules.put(
+                "what blocks has threads without a context",
+                noClasses()
+                        .should()
+                        .callMethodWhere(target(owner(name("io.smallrye.mutiny.infrastructure.Infrastructure")))
+                                .and(target(nameMatching("getDefault(WorkerPool|Executor)"))))
+                        .because(
+                                "there a task can end the scope of the request that it works for: use Workers of the kit"));
         return rules;
     }
 

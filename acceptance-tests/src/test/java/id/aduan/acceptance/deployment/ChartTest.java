@@ -54,6 +54,48 @@ class ChartTest {
                 .isTrue();
     }
 
+    @Test
+    void aMailServerIsToldToCaseServiceAloneAndMayBeReached() {
+        List<Tree> objects = rendered(Map.of(
+                "mail.host", "smtp.example.org",
+                "mail.port", "587",
+                "mail.from", "aduan@example.org",
+                "mail.passwordKey", "mail-password"));
+
+        assertThat(ChartFaults.of(objects, SERVICES)).isEmpty();
+        Tree told = container(objects).at("env");
+        assertThat(told.item("name", "ADUAN_MAIL_HOST").at("value").text()).isEqualTo("smtp.example.org");
+        assertThat(told.item("name", "ADUAN_MAIL_PORT").at("value").text()).isEqualTo("587");
+        assertThat(told.item("name", "QUARKUS_MAILER_PASSWORD")
+                        .at("valueFrom", "secretKeyRef", "key")
+                        .text())
+                .isEqualTo("mail-password");
+        assertThat(told.item("name", "QUARKUS_MAILER_USERNAME").isThere()).isFalse();
+        assertThat(mayReach(objects, "case-service", 587)).isTrue();
+        assertThat(mayReach(objects, "routing-service", 587)).isFalse();
+        assertThat(ChartFaults.find(objects, "Deployment", "routing-service")
+                        .at("spec", "template", "spec", "containers", 0, "env")
+                        .item("name", "ADUAN_MAIL_HOST")
+                        .isThere())
+                .isFalse();
+    }
+
+    @Test
+    void withoutAMailServerNothingIsToldOfOne() {
+        List<Tree> objects = rendered(Map.of());
+
+        assertThat(container(objects).at("env").items())
+                .noneMatch(variable -> variable.at("name").text().contains("MAIL"));
+        assertThatThrownBy(() -> rendered(Map.of("mail.host", "smtp.example.org")))
+                .hasMessageContaining("mail.from");
+    }
+
+    private static boolean mayReach(List<Tree> objects, String service, int port) {
+        return ChartFaults.find(objects, "NetworkPolicy", service).at("spec", "egress").items().stream()
+                .flatMap(rule -> rule.at("ports").items().stream())
+                .anyMatch(open -> open.at("port").is(port));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import id.aduan.stack.launch.ServiceEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ final class ComposeFaults {
             Pattern.compile(".*(PASSWORD|SECRET|_KEY|CLUSTER_ID|REPORTER_REF|TRACKING_PIN|FORM_TOKEN)(_.*)?");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]+\\}");
     private static final Pattern EMPTY_OTHERWISE = Pattern.compile("\\$\\{[A-Z_]+:-}");
+    /** Of parts that a regency may do without. */
+    private static final Set<String> OPTIONAL = Set.of("QUARKUS_MAILER_PASSWORD");
+
     private static final Pattern BY_VARIABLE = Pattern.compile("\\$\\{[A-Z_]+:-[^}]+\\}");
 
     private final Tree compose;
@@ -64,13 +68,16 @@ final class ComposeFaults {
         require(name, container.at("cap_drop").texts().equals(List.of("ALL")), "keeps capabilities");
         require(name, container.at("security_opt").texts().contains("no-new-privileges:true"), "may gain privileges");
         require(name, !container.at("privileged").isThere(), "is privileged");
-        require(name, container.at("healthcheck", "test").isThere(), "has no health check");
+        // what has a profile is started by hand, runs once and ends
+        boolean once = container.at("profiles").isThere();
+        require(name, once || container.at("healthcheck", "test").isThere(), "has no health check");
         require(name, container.at("mem_limit").isThere(), "has no limit of memory");
         require(name, container.at("cpus").isThere(), "has no limit of processors");
         require(name, container.at("pids_limit").isThere(), "has no limit of processes");
         require(name, !container.at("deploy").isThere(), "has limits that docker-compose 1.29 does not read");
         require(name, container.at("logging", "options", "max-size").isThere(), "lets its log grow for ever");
-        require(name, container.at("restart").is("unless-stopped"), "stays down after a fall");
+        require(name, once || container.at("restart").is("unless-stopped"), "stays down after a fall");
+        require(name, !once || container.at("restart").is("no"), "is started again when it has ended");
         require(name, BY_VARIABLE.matcher(container.at("image").text()).matches(), "has a fixed image");
         require(name, name.equals("front") || !container.at("ports").isThere(), "is open to the outside");
         require(
@@ -80,7 +87,8 @@ final class ComposeFaults {
         container.at("environment").fields().forEach((variable, value) -> {
             if (SECRET.matcher(variable).matches()) {
                 // a secret before the present one is there for a while only
-                Pattern fine = variable.endsWith("_PREVIOUS") ? EMPTY_OTHERWISE : REQUIRED;
+                boolean mayBeEmpty = variable.endsWith("_PREVIOUS") || OPTIONAL.contains(variable);
+                Pattern fine = mayBeEmpty ? EMPTY_OTHERWISE : REQUIRED;
                 require(name, fine.matcher(value.text()).matches(), "has a default for " + variable);
             }
         });

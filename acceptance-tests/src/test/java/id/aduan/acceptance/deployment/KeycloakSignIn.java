@@ -2,6 +2,7 @@ package id.aduan.acceptance.deployment;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -47,6 +48,8 @@ class KeycloakSignIn {
     private static final List<String> LOGOUTS = new CopyOnWriteArrayList<>();
     private static final Map<String, String> MACHINES = Map.of(
             "intake-web", "door",
+            "intake-whatsapp", "door",
+            "intake-callcenter", "door",
             "ogan-lopian", "app",
             "routing-service", "service",
             "case-service", "service");
@@ -73,15 +76,19 @@ class KeycloakSignIn {
         String address = "http://127.0.0.1:" + services.getAddress().getPort();
         keycloak = Keycloak.start(
                 folder,
-                Map.of(
-                        "ADUAN_HOST", URI.create(Keycloak.FRONT).getHost(),
-                        "STAFF_CLIENT_SECRET", "secret-of-aduan-staff",
-                        "INTAKE_WEB_CLIENT_SECRET", "secret-of-intake-web",
-                        "OGAN_LOPIAN_CLIENT_SECRET", "secret-of-ogan-lopian",
-                        "ROUTING_SERVICE_CLIENT_SECRET", "secret-of-routing-service",
-                        "CASE_SERVICE_CLIENT_SECRET", "secret-of-case-service",
-                        "ROUTING_SERVICE_URL", address,
-                        "CASE_SERVICE_URL", address));
+                Map.ofEntries(
+                        entry("ADUAN_HOST", URI.create(Keycloak.FRONT).getHost()),
+                        entry("STAFF_CLIENT_SECRET", "secret-of-aduan-staff"),
+                        entry("INTAKE_WEB_CLIENT_SECRET", "secret-of-intake-web"),
+                        entry("INTAKE_WHATSAPP_CLIENT_SECRET", "secret-of-intake-whatsapp"),
+                        entry("INTAKE_CALLCENTER_CLIENT_SECRET", "secret-of-intake-callcenter"),
+                        entry("OGAN_LOPIAN_CLIENT_SECRET", "secret-of-ogan-lopian"),
+                        entry("ROUTING_SERVICE_CLIENT_SECRET", "secret-of-routing-service"),
+                        entry("CASE_SERVICE_CLIENT_SECRET", "secret-of-case-service"),
+                        entry("ROUTING_SERVICE_URL", address),
+                        entry("INTAKE_WHATSAPP_URL", address),
+                        entry("INTAKE_CALLCENTER_URL", address),
+                        entry("CASE_SERVICE_URL", address)));
     }
 
     @AfterAll

@@ -35,6 +35,8 @@ class ConfigurationTest {
     private static final DotName MAPPING = DotName.createSimple("io.smallrye.config.ConfigMapping");
     private static final DotName WITH_DEFAULT = DotName.createSimple("io.smallrye.config.WithDefault");
     private static final DotName WITH_NAME = DotName.createSimple("io.smallrye.config.WithName");
+    private static final DotName WITH_PARENT_NAME = DotName.createSimple("io.smallrye.config.WithParentName");
+    private static final DotName MAP = DotName.createSimple(Map.class);
 
     record Setting(String name, String fallback, TreeSet<String> modules) {}
 
@@ -81,9 +83,12 @@ class ConfigurationTest {
             AnnotationInstance named = method.annotation(WITH_NAME);
             String name = prefix + "."
                     + (named == null ? kebab(method.name()) : named.value().asString());
-            ClassInfo nested = method.returnType().kind() == Type.Kind.CLASS
-                    ? index.getClassByName(method.returnType().name())
-                    : null;
+            Type type = method.returnType();
+            if (type.name().equals(MAP)) {
+                name = (method.hasAnnotation(WITH_PARENT_NAME) ? prefix : name) + ".<name>";
+                type = type.asParameterizedType().arguments().get(1);
+            }
+            ClassInfo nested = type.kind() == Type.Kind.CLASS ? index.getClassByName(type.name()) : null;
             if (nested != null && nested.isInterface()) {
                 addGroup(settings, module, index, name, nested);
             } else {

@@ -3,6 +3,7 @@ package id.aduan.acceptance.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.aduan.acceptance.Project;
+import id.aduan.kit.pages.StaffPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
@@ -20,6 +22,8 @@ import org.jboss.jandex.Index;
 import org.jboss.jandex.Indexer;
 import org.jboss.jandex.MethodInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** docs/permissions.md is made from the annotations of the endpoints; every endpoint has one and is where it belongs. */
 class PermissionsTest {
@@ -38,6 +42,13 @@ class PermissionsTest {
             "app",
             "service");
 
+    private static final List<String> STAFF_PAGES =
+            List.of("intake-whatsapp", "intake-callcenter", "routing-service", "case-service", "durable-messaging");
+
+    private static final Pattern NAVIGATION = Pattern.compile("\\{#nav}(.*?)\\{/nav}", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\{#link '([^']*)'}");
+    private static final Pattern PLAIN_LINK = Pattern.compile("<a [^>]*href=\"(/[^\"]*)\"");
+
     /** What each service owns of the one origin, as docs/architecture.md says. */
     private static final Map<String, List<String>> PREFIXES = Map.of(
             "intake-web",
@@ -52,10 +63,22 @@ class PermissionsTest {
                     "/api/v1/places",
                     "/api/v1/proof-of-work",
                     "/api/v1/ogan-lopian"),
+            "intake-whatsapp",
+            List.of("/webhooks/whatsapp", "/whatsapp", "/api/v1/whatsapp"),
+            "intake-callcenter",
+            List.of("/callcenter", "/api/v1/calls", "/api/v1/exchange"),
             "routing-service",
             List.of("/triage", "/api/v1/routing", "/internal"),
             "case-service",
-            List.of("/cases", "/api/v1/cases", "/api/v1/officers", "/api/v1/persons", "/internal"));
+            List.of(
+                    "/cases",
+                    "/api/v1/cases",
+                    "/api/v1/officers",
+                    "/api/v1/persons",
+                    "/api/v1/notices",
+                    "/api/v1/answers",
+                    "/api/v1/agencies",
+                    "/internal"));
 
     record Endpoint(String service, String path, String method, List<String> roles, boolean open) {}
 
@@ -88,6 +111,45 @@ class PermissionsTest {
                 .as(endpoint.toString())
                 .anyMatch(prefix -> endpoint.path().equals(prefix)
                         || !prefix.equals("/") && endpoint.path().startsWith(prefix + "/")));
+    }
+
+    /** What a role is shown, it may open; what it may open, it is shown. */
+    @ParameterizedTest
+    @EnumSource(StaffPage.class)
+    void aLinkIsShownToWhomItsPageIsOpen(StaffPage page) throws IOException {
+        assertThat(endpoints())
+                .filteredOn(endpoint ->
+                        endpoint.method().equals("GET") && endpoint.path().equals(page.path()))
+                .isNotEmpty()
+                .allSatisfy(endpoint -> assertThat(page.roles()).containsExactlyInAnyOrderElementsOf(endpoint.roles()));
+    }
+
+    @Test
+    void everyLinkOfANavigationIsShownByRole() {
+        List<String> navigations = STAFF_PAGES.stream()
+                .flatMap(module ->
+                        Project.files(Project.ROOT.resolve(module).resolve("src/main/resources"), ".html").stream())
+                .flatMap(file -> navigation(file).stream())
+                .toList();
+        List<String> byRole = found(LINK, navigations);
+
+        assertThat(byRole)
+                .hasSizeGreaterThan(15)
+                .isSubsetOf(
+                        Arrays.stream(StaffPage.values()).map(StaffPage::path).toList());
+        assertThat(found(PLAIN_LINK, navigations)).isNotEmpty().allMatch(path -> path.endsWith("/sign-out"));
+    }
+
+    private static List<String> navigation(Path file) {
+        String text = Project.read(file);
+        return file.getFileName().toString().endsWith("nav.html") ? List.of(text) : found(NAVIGATION, List.of(text));
+    }
+
+    private static List<String> found(Pattern pattern, List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> pattern.matcher(text).results())
+                .map(result -> result.group(1))
+                .toList();
     }
 
     static List<Endpoint> endpoints() throws IOException {

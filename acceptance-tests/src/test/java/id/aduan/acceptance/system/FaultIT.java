@@ -21,7 +21,7 @@ class FaultIT {
 
     @TestFactory
     Stream<DynamicTest> nothingThatWasAcceptedIsLostOrDoubled() {
-        List<String> services = List.of("intake-web", "routing-service", "case-service");
+        List<String> services = Pipeline.SERVICES;
         return Stream.of(
                         trial("services", "one killed every few seconds", 15, faults.killAtRandom(services)),
                         trial("kafka", "killed", 5, faults.kill("kafka")),

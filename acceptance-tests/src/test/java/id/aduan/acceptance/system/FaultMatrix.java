@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * {@code -Dfaults.only=kafka/} runs the trials whose name begins so. A disk is filled where this may mount one (as
  * root), and a clock is moved where Debian's libfaketime is; what is left out is told. With {@code -Ddocs.write=true} the
- * table of a whole run goes to {@code docs/faults.md}.
+ * rows of the run go to the table of {@code docs/faults.md}, which keeps those of other trials, above what {@link
+ * WhatsAppStorm} has written there.
  */
 class FaultMatrix {
     private static final List<String> COMPONENTS = Stream.concat(
@@ -61,6 +62,8 @@ class FaultMatrix {
         Map<String, Integer> own = new LinkedHashMap<>();
         own.put("front", port);
         own.put("intake-web", port + 1);
+        own.put("intake-whatsapp", port + 5);
+        own.put("intake-callcenter", port + 6);
         own.put("routing-service", port + 2);
         own.put("case-service", port + 3);
         own.put("kafka", port + 10);
@@ -99,16 +102,20 @@ class FaultMatrix {
     }
 
     @AfterAll
-    static void writeTheTable() throws IOException {
+    static void close() {
         PROXIES.values().forEach(TcpProxy::close);
-        if (OUTCOMES.isEmpty()) {
-            return;
-        }
-        String table = FaultTable.of(OUTCOMES, LEFT_OUT);
-        System.out.println(table);
+    }
+
+    /** After each trial, so that a run that is cut off is not for nothing. */
+    private static void writeTheTable() throws IOException {
+        List<String> order = all().map(FaultTrial.Case::key).toList();
+        List<String> rows = OUTCOMES.stream()
+                .map(outcome -> FaultTable.row(outcome.row(), FaultTable.today()))
+                .toList();
+        String table = FaultTable.of(order, rows, LEFT_OUT, FaultsPage.read());
         Files.writeString(Project.ROOT.resolve("acceptance-tests/target/faults/faults.md"), table);
-        if (Boolean.getBoolean("docs.write") && ONLY.isEmpty()) {
-            Files.writeString(Project.ROOT.resolve("docs/faults.md"), table);
+        if (Boolean.getBoolean("docs.write")) {
+            FaultsPage.write(FaultsPage.Part.MATRIX, table);
         }
     }
 
@@ -119,6 +126,7 @@ class FaultMatrix {
                     FaultTrial.Outcome outcome = trials.run(trial);
                     OUTCOMES.add(outcome);
                     System.out.println("FAULT " + outcome.row());
+                    writeTheTable();
                     assertThat(outcome.holds()).as(outcome.row()).isTrue();
                     if (trial.perSecond() == MUCH) {
                         trials.verifyHistory();
@@ -147,6 +155,8 @@ class FaultMatrix {
                 "postgres", "full for new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("53100")));
         all.add(new FaultTrial.Case(
                 "postgres", "forbids new cases for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCases("23514")));
+        all.add(new FaultTrial.Case(
+                "postgres", "full for new calls for 15 s", LITTLE, MIDDLE, faults.databaseRefusesCalls("53100")));
         // at the end: what a service measures may stand still until its clock has caught up with where it was
         if (Files.exists(Faults.FAKETIME) && CLOCKS) {
             for (String service : Pipeline.SERVICES) {

@@ -16,17 +16,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * One fault under one load: something is broken while reports come in, and mended; then every report that was accepted
- * is one case, each once, and no later record of a key was applied before an earlier one.
+ * One fault under one load: something is broken while reports come in, operators log calls and citizens chat, and mended; then
+ * every report that was accepted or confirmed is one case, each once, and no later record of a key was applied before an earlier one.
  */
 final class FaultTrial {
     private static final Duration BEFORE = Duration.ofSeconds(4);
     private static final Duration AFTER = Duration.ofSeconds(6);
+    private static final int CHATS = 6;
+    private static final Duration PATIENCE_OF_A_CITIZEN = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final WholeSystem system;
     private final Desk desk;
     private final Pipeline pipeline;
     private final URI door;
+    private int trials;
 
     FaultTrial(WholeSystem system, Desk desk, Pipeline pipeline, URI door) {
         this.system = system;
@@ -37,18 +41,38 @@ final class FaultTrial {
 
     /** What was broken, for how long, under how many reports a second; 0 is an idle system. */
     record Case(String component, String name, int perSecond, Duration lasting, Faults.Fault fault) {
+        /** An idle system is idle, and the phones are gone with the front. */
+        boolean hasChats() {
+            return perSecond > 0 && !component.equals("front");
+        }
+
+        /** As its row begins. */
+        String key() {
+            return component + "/" + name + "/" + load();
+        }
+
+        String load() {
+            return perSecond == 0 ? "idle" : perSecond + "/s";
+        }
+
         @Override
         public String toString() {
             return component + "/" + name + "/" + (perSecond == 0 ? "idle" : perSecond + " a second");
         }
     }
 
-    /** What came of it. */
+    /**
+     * What came of it.
+     *
+     * @param calls those of the reports that an operator logged
+     */
     record Outcome(
             Case trial,
             int reports,
+            int calls,
             Map<String, Integer> answers,
             int retried,
+            Crowd.Outcome chats,
             long cases,
             int lost,
             int doubled,
@@ -57,7 +81,11 @@ final class FaultTrial {
             String told,
             long secondsUntilQuiet) {
         boolean holds() {
-            return lost == 0 && doubled == 0 && outOfOrder == 0 && cases == reports;
+            return lost == 0
+                    && doubled == 0
+                    && outOfOrder == 0
+                    && chats.holds()
+                    && cases == reports + chats.confirmed();
         }
 
         /** A row of the table in the documentation. */
@@ -67,13 +95,15 @@ final class FaultTrial {
                             " | ",
                             trial.component(),
                             trial.name(),
-                            trial.perSecond() == 0 ? "idle" : trial.perSecond() + "/s",
+                            trial.load(),
                             Integer.toString(reports),
+                            Integer.toString(calls),
                             answers.toString().replaceAll("[{}]", ""),
                             Integer.toString(retried),
+                            chats.citizens() == 0 ? "–" : Integer.toString(chats.confirmed()),
                             Long.toString(cases),
-                            Integer.toString(lost),
-                            Integer.toString(doubled),
+                            Integer.toString(lost + chats.lost()),
+                            Integer.toString(doubled + chats.doubled() + chats.wrong()),
                             Integer.toString(outOfOrder),
                             told,
                             Long.toString(secondsUntilQuiet))
@@ -84,9 +114,25 @@ final class FaultTrial {
     Outcome run(Case trial) throws Exception {
         pipeline.awaitReady();
         pipeline.awaitQuiet();
+        trials++;
         long before = pipeline.cases();
         Map<TopicPartition, Long> since = pipeline.ends();
-        Load load = new Load(door);
+        try (Crowd crowd = crowd(trial)) {
+            Outcome outcome = run(trial, crowd, before, since);
+            outcome.chats().remarks().forEach(System.out::println);
+            return outcome;
+        }
+    }
+
+    /** They begin all through the trial, so that some are in the middle of it when it breaks. */
+    private Crowd crowd(Case trial) {
+        Duration within = BEFORE.plus(trial.lasting());
+        int citizens = trial.hasChats() ? CHATS : 0;
+        return Crowd.begin(system, "T" + (100 + trials) + "-", citizens, within, PATIENCE_OF_A_CITIZEN, trials);
+    }
+
+    private Outcome run(Case trial, Crowd crowd, long before, Map<TopicPartition, Long> since) throws Exception {
+        Load load = new Load(door, desk);
         Duration whole = BEFORE.plus(trial.lasting()).plus(AFTER);
         CompletableFuture<Void> sending = trial.perSecond() == 0
                 ? CompletableFuture.completedFuture(null)
@@ -104,11 +150,12 @@ final class FaultTrial {
         long mended = System.nanoTime();
         sending.join();
         pipeline.awaitReady();
-        int retried = load.retry(desk);
+        int retried = load.retry();
         if (trial.perSecond() == 0) {
             load.send(5, Duration.ofSeconds(2)); // it still works
-            retried += load.retry(desk);
+            retried += load.retry();
         }
+        crowd.awaitEnd(PATIENCE);
         pipeline.awaitQuiet();
         long parked = pipeline.parked();
         if (parked > 0) {
@@ -132,8 +179,10 @@ final class FaultTrial {
         return new Outcome(
                 trial,
                 complaints.size(),
+                load.calls(),
                 load.answers(),
                 retried,
+                crowd.outcome(desk),
                 pipeline.cases() - before,
                 pipeline.withoutCase(complaints).size(),
                 doubled,
@@ -163,7 +212,7 @@ final class FaultTrial {
 
     /** The person at the desk says again. */
     private void replayAll() {
-        for (String door : List.of("/api/v1/cases/dead-letters", "/api/v1/routing/dead-letters")) {
+        for (String door : Pipeline.DEAD_LETTERS) {
             await().atMost(Duration.ofMinutes(4)).until(() -> {
                 var causes = desk.web()
                         .get(door, desk.as("admin"))

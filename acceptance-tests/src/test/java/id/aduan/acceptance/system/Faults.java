@@ -1,6 +1,5 @@
 package id.aduan.acceptance.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import id.aduan.contracts.Topic;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -32,7 +34,15 @@ final class Faults {
     static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
 
     private static final Duration BETWEEN_KILLS = Duration.ofMillis(2_500);
-    private static final List<String> TOPICS = List.of("complaint-received.v1", "complaint-routed.v1", "case-event.v1");
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(14);
+    private static final List<Topic> TOPICS = List.of(
+            Topic.COMPLAINT_RECEIVED,
+            Topic.COMPLAINT_RECEIVED_URGENT,
+            Topic.COMPLAINT_ROUTED,
+            Topic.COMPLAINT_ROUTED_URGENT,
+            Topic.CASE_EVENT,
+            Topic.WHATSAPP_UPDATE);
 
     private final WholeSystem system;
     private final Pipeline pipeline;
@@ -63,27 +73,50 @@ final class Faults {
 
     /** One of them is killed every few seconds until this is mended. */
     Fault killAtRandom(List<String> components) {
+        return killing(components, 7, BETWEEN_KILLS, BETWEEN_KILLS, killed -> {});
+    }
+
+    /**
+     * One of them after the other is killed, at random moments, until this is mended: each of them once before any a second
+     * time. The same seed gives the same order and the same pauses; who is down already is passed over.
+     *
+     * @param killed is told each that was
+     */
+    Fault storm(List<String> components, long seed, Consumer<String> killed) {
+        return killing(components, seed, SHORTEST_PAUSE, LONGEST_PAUSE, killed);
+    }
+
+    private Fault killing(
+            List<String> components, long seed, Duration shortest, Duration longest, Consumer<String> killed) {
         return () -> {
-            Random choice = new Random(7);
+            Random choice = new Random(seed);
             AtomicBoolean going = new AtomicBoolean(true);
+            List<String> left = new ArrayList<>();
             Thread killer = new Thread(
                     () -> {
                         while (going.get()) {
-                            find(components.get(choice.nextInt(components.size())))
-                                    .ifPresent(ProcessHandle::destroyForcibly);
-                            LockSupport.parkNanos(BETWEEN_KILLS.toNanos());
+                            if (left.isEmpty()) {
+                                left.addAll(components);
+                                Collections.shuffle(left, choice);
+                            }
+                            String next = left.remove(0);
+                            if (find(next).map(ProcessHandle::destroyForcibly).orElse(false)) {
+                                killed.accept(next);
+                            }
+                            long more = longest.minus(shortest).toNanos();
+                            LockSupport.parkNanos(shortest.toNanos() + (long) (choice.nextDouble() * more));
                         }
                     },
                     "killer");
             killer.start();
             return () -> {
                 going.set(false);
+                LockSupport.unpark(killer);
                 killer.join();
             };
         };
     }
 
-    /** A stop and start as an operator's, in the middle of what is done. */
     /** As an operator stops it: PostgreSQL by the signal that does not wait until its clients have gone. */
     Fault restart(String component) {
         return () -> {
@@ -142,12 +175,11 @@ final class Faults {
         };
     }
 
-    /** The broker answers and takes no record: it wants a second copy that nobody can make. */
     /** It answers that every record is too large. */
     Fault brokerRefusesWrites() {
         return () -> {
-            largestRecord(1);
-            return () -> largestRecord(Topic.MAX_RECORD_BYTES);
+            largestRecord(topic -> 1);
+            return () -> largestRecord(Topic::maxRecordBytes);
         };
     }
 
@@ -157,16 +189,26 @@ final class Faults {
      * @param sqlState what it says: 53100 heals by itself, 23514 needs a person
      */
     Fault databaseRefusesCases(String sqlState) {
+        return databaseRefuses("cases", "cases", sqlState);
+    }
+
+    /** The same for new calls; the operator is told so, and logs it again. */
+    Fault databaseRefusesCalls(String sqlState) {
+        return databaseRefuses("callcenter", "call", sqlState);
+    }
+
+    private Fault databaseRefuses(String database, String table, String sqlState) {
         return () -> {
-            sql("""
+            sql(database, """
                     create function refuse_insert() returns trigger language plpgsql as $$
                     begin
-                        raise exception 'refused by the test' using errcode = '%s';
+                        raise exception 'refused by the test' using errcode = '%1$s';
                     end
                     $$;
-                    create trigger refuse_insert before insert on cases for each row execute function refuse_insert()
-                    """.formatted(sqlState));
-            return () -> sql("drop trigger refuse_insert on cases; drop function refuse_insert()");
+                    create trigger refuse_insert before insert on %2$s for each row execute function refuse_insert()
+                    """.formatted(sqlState, table));
+            return () ->
+                    sql(database, "drop trigger refuse_insert on %s; drop function refuse_insert()".formatted(table));
         };
     }
 
@@ -188,15 +230,7 @@ final class Faults {
     }
 
     private Optional<ProcessHandle> find(String component) {
-        JsonNode status = system.status();
-        for (String part : List.of("services", "foundation")) {
-            for (JsonNode line : status.path(part)) {
-                if (line.path("name").asText().equals(component)) {
-                    return ProcessHandle.of(line.path("pid").asLong());
-                }
-            }
-        }
-        throw new IllegalArgumentException("there is no " + component);
+        return ProcessHandle.of(system.component(component).path("pid").asLong());
     }
 
     private static void signal(String signal, List<ProcessHandle> processes) throws IOException, InterruptedException {
@@ -206,22 +240,24 @@ final class Faults {
         new ProcessBuilder(command).inheritIO().start().waitFor(10, TimeUnit.SECONDS);
     }
 
-    private void largestRecord(int bytes) throws Exception {
+    private void largestRecord(ToIntFunction<Topic> bytes) throws Exception {
         try (var admin = pipeline.admin()) {
             Map<ConfigResource, java.util.Collection<AlterConfigOp>> changes = new HashMap<>();
-            for (String topic : TOPICS) {
+            for (Topic topic : TOPICS) {
                 changes.put(
-                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic.wireName()),
                         List.of(new AlterConfigOp(
-                                new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)),
+                                new ConfigEntry(
+                                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                        Integer.toString(bytes.applyAsInt(topic))),
                                 AlterConfigOp.OpType.SET)));
             }
             admin.incrementalAlterConfigs(changes).all().get(30, TimeUnit.SECONDS);
         }
     }
 
-    private void sql(String statements) {
-        try (Connection connection = system.database("cases");
+    private void sql(String database, String statements) {
+        try (Connection connection = system.database(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
         } catch (SQLException e) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -80,7 +81,10 @@ class HostileInputIT {
                         "bootstrap.servers",
                         system.status().path("kafka").path("bootstrap").asText(),
                         "max.request.size",
-                        Topic.MAX_RECORD_BYTES),
+                        Stream.of(Topic.values())
+                                .mapToInt(Topic::maxRecordBytes)
+                                .max()
+                                .orElseThrow()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int i = 0; i < records; i++) {
@@ -155,7 +159,7 @@ class HostileInputIT {
 
     /** The person at each desk gives every one of them up. */
     private static void dropAll() {
-        for (String door : List.of("/api/v1/cases/dead-letters", "/api/v1/routing/dead-letters")) {
+        for (String door : Pipeline.DEAD_LETTERS) {
             await().atMost(PATIENCE).until(() -> {
                 JsonNode causes = desk.web()
                         .get(door, desk.as("admin"))

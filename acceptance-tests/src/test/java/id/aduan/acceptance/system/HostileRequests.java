@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import id.aduan.acceptance.Project;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -140,13 +141,34 @@ final class HostileRequests {
                         : HttpRequest.BodyPublishers.ofByteArray(body(operation, request)));
         String asked = method + " " + operation.path();
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HostileRequests::read);
             return new Sent(response.statusCode(), fault(asked, response));
         } catch (IOException e) {
             return new Sent(0, asked + ": no answer, " + e.getClass().getSimpleName() + " " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a stream, which has no end, nothing is read. */
+    private static HttpResponse.BodySubscriber<String> read(HttpResponse.ResponseInfo answer) {
+        boolean stream = answer.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+        return stream
+                ? HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofInputStream(), HostileRequests::left)
+                : HttpResponse.BodySubscribers.ofString(UTF_8);
+    }
+
+    private static String left(InputStream stream) {
+        try {
+            stream.close();
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -25,10 +25,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
-/** Reports sent at a steady rate whatever becomes of them, a third of them twice, as from phones on a bad network. */
+/**
+ * Reports sent at a steady rate whatever becomes of them, a third of them twice, as from phones on a bad network. One in four
+ * is a call that an operator of 112 logs, and one in 32 an emergency; one in eight has a photo.
+ */
 final class Load {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 400;
+    private static final String CALLS = "/api/v1/calls";
+    private static final String AUTHORIZATION = "Authorization";
     private static final List<byte[]> PHOTOS = List.of(photo());
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -36,14 +41,45 @@ final class Load {
             .connectTimeout(PATIENCE)
             .build();
     private final URI door;
+    private final URI calls;
+    private final Desk desk;
+    private final String operator;
     private final Random random = new Random(20261124);
     private final Map<String, Set<Desk.Filed>> accepted = new ConcurrentHashMap<>();
     private final Set<String> keys = Collections.synchronizedSet(new HashSet<>());
     private final Map<String, Integer> answers = Collections.synchronizedMap(new TreeMap<>());
 
     /** @param front where the reports go, which may be a proxy */
-    Load(URI front) {
+    Load(URI front, Desk desk) {
         this.door = URI.create(front + "/api/v1/complaints");
+        this.calls = URI.create(front + CALLS);
+        this.desk = desk;
+        this.operator = desk.as("operator").get(AUTHORIZATION);
+    }
+
+    /** How a report comes. */
+    private enum Way {
+        WEB,
+        WEB_WITH_PHOTO,
+        CALL,
+        EMERGENCY_CALL;
+
+        /** A key always goes the same way. */
+        static Way of(String key) {
+            int of32 = Math.floorMod(key.hashCode(), 32);
+            if (of32 == 2) {
+                return EMERGENCY_CALL;
+            }
+            return switch (of32 % 8) {
+                case 0 -> WEB_WITH_PHOTO;
+                case 1, 2 -> CALL;
+                default -> WEB;
+            };
+        }
+
+        boolean isCall() {
+            return this == CALL || this == EMERGENCY_CALL;
+        }
     }
 
     /** Sends for that long and waits for the last answers. */
@@ -80,20 +116,33 @@ final class Load {
     }
 
     /** Sends what was never accepted until it is, by the same keys; returns how many those were. */
-    int retry(Desk desk) {
+    int retry() {
         List<String> left = new ArrayList<>(keys);
         left.removeAll(accepted.keySet());
         for (String key : left) {
             accept(
                     key,
-                    withPhoto(key)
-                            ? Desk.Filed.of(desk.web()
+                    switch (Way.of(key)) {
+                        case WEB -> desk.file(key, report(key));
+                        case WEB_WITH_PHOTO ->
+                            Desk.Filed.of(desk.web()
                                     .multipart("/api/v1/complaints", Map.of("Idempotency-Key", key), parts(key), PHOTOS)
                                     .expect(201)
-                                    .json())
-                            : desk.file(key, report(key)));
+                                    .json());
+                        case CALL, EMERGENCY_CALL ->
+                            Desk.Filed.of(desk.web()
+                                    .post(CALLS, Map.of(AUTHORIZATION, operator), call(key))
+                                    .expect(201)
+                                    .json());
+                    });
         }
         return left.size();
+    }
+
+    /** How many distinct calls were accepted as reports. */
+    int calls() {
+        return (int)
+                accepted.keySet().stream().filter(key -> Way.of(key).isCall()).count();
     }
 
     /** How many distinct reports were sent. */
@@ -112,19 +161,23 @@ final class Load {
     }
 
     private HttpRequest request(String key) {
-        Web.Form form =
-                withPhoto(key) ? Web.form(parts(key), PHOTOS) : new Web.Form("application/json", Web.json(report(key)));
+        if (Way.of(key).isCall()) {
+            return HttpRequest.newBuilder(calls)
+                    .timeout(PATIENCE)
+                    .header(AUTHORIZATION, operator)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(Web.json(call(key))))
+                    .build();
+        }
+        Web.Form form = Way.of(key) == Way.WEB_WITH_PHOTO
+                ? Web.form(parts(key), PHOTOS)
+                : new Web.Form("application/json", Web.json(report(key)));
         return HttpRequest.newBuilder(door)
                 .timeout(PATIENCE)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", form.mediaType())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(form.body()))
                 .build();
-    }
-
-    /** One in eight. */
-    private static boolean withPhoto(String key) {
-        return key.hashCode() % 8 == 0;
     }
 
     private static Map<String, String> parts(String key) {
@@ -165,5 +218,24 @@ final class Load {
                 "Lampu jalan di depan sekolah mati sejak minggu lalu, gelap sekali. Catatan " + key,
                 "place",
                 Map.of("text", "Desa Citeko, Plered"));
+    }
+
+    /** The key is the call: logged again it is the same report. */
+    private static Map<String, Object> call(String key) {
+        Map<String, Object> call = new HashMap<>(Map.of(
+                "callId",
+                key,
+                "callType",
+                "NORMAL",
+                "caller",
+                Map.of("number", "+62 800 0000 " + (1_000 + Math.floorMod(key.hashCode(), 9_000))),
+                "narrative",
+                "Pohon tumbang menutup jalan di depan pasar. Catatan " + key,
+                "place",
+                Map.of("text", "Desa Citeko, Plered")));
+        if (Way.of(key) == Way.EMERGENCY_CALL) {
+            call.put("emergencyKind", "NATURAL_DISASTER");
+        }
+        return call;
     }
 }

@@ -33,16 +33,35 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The way of a report from the outside: what is on the topics, what the groups have done, what the cases are. */
 final class Pipeline {
     /** Every group of the way, with the topic that it reads. */
-    private static final Map<String, String> GROUPS = Map.of(
-            "routing-service.complaint-received", "complaint-received.v1",
-            "routing-service.complaint-routed", "complaint-routed.v1",
-            "routing-service.case-event", "case-event.v1",
-            "case-service.complaint-routed", "complaint-routed.v1");
+    private static final Map<String, String> GROUPS = Map.ofEntries(
+            Map.entry("routing-service.complaint-received", "complaint-received.v1"),
+            Map.entry("routing-service.complaint-received-urgent", "complaint-received-urgent.v1"),
+            Map.entry("routing-service.complaint-routed", "complaint-routed.v1"),
+            Map.entry("routing-service.complaint-routed-urgent", "complaint-routed-urgent.v1"),
+            Map.entry("routing-service.case-event", "case-event.v1"),
+            Map.entry("case-service.complaint-routed", "complaint-routed.v1"),
+            Map.entry("case-service.complaint-routed-urgent", "complaint-routed-urgent.v1"),
+            Map.entry("case-service.citizen-action", "citizen-action.v1"),
+            Map.entry("case-service.notice-receipt", "notice-receipt.v1"),
+            Map.entry("intake-whatsapp.whatsapp-update", "whatsapp-update.v1"),
+            Map.entry("intake-whatsapp.notice", "notice.v1"),
+            Map.entry("intake-whatsapp.case-event", "case-event.v1"),
+            Map.entry("intake-callcenter.notice", "notice.v1"),
+            Map.entry("intake-callcenter.case-event", "case-event.v1"));
 
-    static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
+    static final List<String> SERVICES =
+            List.of("intake-web", "intake-whatsapp", "intake-callcenter", "routing-service", "case-service");
 
-    private static final List<String> ORDERED = List.of("complaint-routed.v1", "case-event.v1");
-    private static final List<String> DATABASES = List.of("routing", "cases");
+    /** Where what is parked is seen, one for each database. */
+    static final List<String> DEAD_LETTERS = List.of(
+            "/api/v1/cases/dead-letters",
+            "/api/v1/routing/dead-letters",
+            "/api/v1/whatsapp/dead-letters",
+            "/api/v1/calls/dead-letters");
+
+    private static final List<String> ORDERED =
+            List.of("complaint-routed.v1", "complaint-routed-urgent.v1", "case-event.v1");
+    private static final List<String> DATABASES = List.of("routing", "cases", "whatsapp", "callcenter");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int MILLISECONDS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,17 +140,38 @@ final class Pipeline {
         return count("select count(*) from parked_record");
     }
 
+    /** What the door of WhatsApp has not done yet: messages whose fate is open, files on their way, questions. */
+    long untold() throws SQLException {
+        return count("whatsapp", """
+                select (select count(*) from send where state in ('QUEUED', 'SENDING', 'UNCERTAIN'))
+                     + (select count(*) from media where next_try is not null) + (select count(*) from question)
+                """);
+    }
+
     private long count(String sql) throws SQLException {
         long count = 0;
         for (String database : DATABASES) {
-            try (Connection connection = system.database(database);
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                row.next();
-                count += row.getLong(1);
-            }
+            count += count(database, sql);
         }
         return count;
+    }
+
+    private long count(String database, String sql) throws SQLException {
+        try (Connection connection = system.database(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** How many records have ever been written to a topic. */
+    long written(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        try (Admin admin = admin()) {
+            return ends(admin, topic).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     /** Where the topics with an order end now. */

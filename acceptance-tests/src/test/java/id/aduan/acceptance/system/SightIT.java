@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SightIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SERVICES = List.of("intake-web", "routing-service", "case-service");
+    private static final List<String> SERVICES =
+            List.of("intake-web", "intake-whatsapp", "intake-callcenter", "routing-service", "case-service");
     private static final Pattern METRIC = Pattern.compile("\\b(?:aduan|http|jvm|process)_[a-z_]+\\b");
     private static final Pattern LABELS = Pattern.compile("(\\w+)=\"");
     private static final String CANARY = "[0-9a-f-]{14}8[0-9a-f-]{21}";
@@ -108,6 +109,7 @@ class SightIT {
         desk.awaitStatus(desk.file(twice, LAMP).complaintId(), "DISPATCHED");
         desk.file(twice, LAMP);
         desk.seeCase("supervisor", UUID.randomUUID().toString()).expect(404);
+        Chat.ofSomebodyNew(desk.web()).says("menu").hears("Pilih di bawah");
         Set<String> wanted = new TreeSet<>();
         Project.read(Project.ROOT.resolve("deploy/prometheus/alerts.yml"))
                 .lines()
@@ -131,7 +133,18 @@ class SightIT {
             if (line.startsWith("aduan_")) {
                 assertThat(LABELS.matcher(line).results().map(found -> found.group(1)))
                         .as(line)
-                        .isSubsetOf("stage", "door", "kind", "problem", "le");
+                        .isSubsetOf(
+                                "stage",
+                                "door",
+                                "kind",
+                                "problem",
+                                "purpose",
+                                "outcome",
+                                "category",
+                                "signature",
+                                "desk",
+                                "type",
+                                "le");
                 assertThat(line.replaceAll("le=\"[^\"]*\"", "").replaceAll(" \\S+$", ""))
                         .doesNotContainPattern("\\d");
             }

@@ -39,6 +39,10 @@ final class Web {
                 .build());
     }
 
+    Answer delete(String path, Map<String, String> headers) {
+        return send(request(path, headers).DELETE().build());
+    }
+
     Answer put(String path, Map<String, String> headers, Object json) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")

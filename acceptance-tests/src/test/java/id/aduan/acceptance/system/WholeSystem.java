@@ -63,10 +63,15 @@ final class WholeSystem {
 
     /** One of its own, with data of its own, stopped when the tests end. */
     static WholeSystem start(Path home, int port, Map<String, String> variables) {
+        return start(home, port, variables, "");
+    }
+
+    /** @param moreOptions of the services' JVMs, beside those of all systems under test */
+    static WholeSystem start(Path home, int port, Map<String, String> variables, String moreOptions) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("ADUAN_HOME", home.toString());
         environment.put("ADUAN_PORT", Integer.toString(port));
-        environment.put("ADUAN_JAVA_OPTIONS", JAVA_OPTIONS);
+        environment.put("ADUAN_JAVA_OPTIONS", (JAVA_OPTIONS + " " + moreOptions).strip());
         environment.putAll(variables);
         WholeSystem system = new WholeSystem(environment);
         if (Files.exists(home.resolve("secrets.properties"))) { // what an earlier run has left
@@ -158,6 +163,22 @@ final class WholeSystem {
         } catch (IOException e) {
             throw new UncheckedIOException("status is no JSON", e);
         }
+    }
+
+    /** What the launcher has written down of a part last: its {@code pid}, 0 while it is down, and its {@code deaths}. */
+    JsonNode component(String name) {
+        try {
+            JsonNode state = new ObjectMapper()
+                    .readTree(Files.readAllBytes(home().resolve("run").resolve("state.json")));
+            for (JsonNode component : state.path("components")) {
+                if (component.path("name").asText().equals(name)) {
+                    return component;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the launcher has written nothing down", e);
+        }
+        throw new IllegalArgumentException("there is no " + name);
     }
 
     /** Runs {@code ./aduan}; fails with what it printed when it ends with an error or not in time. */
