@@ -165,11 +165,18 @@ function options(message) {
     return box;
 }
 
+/** Makes the message; who is about to tap a button of it must not lose it when only its ticks change. */
 function fill(item, message) {
     item.className = message.from + (message.status === "failed" ? " failed" : "");
     item.dataset.id = message.id;
     item.dataset.kind = message.kind;
     item.dataset.status = message.status;
+    const said = JSON.stringify({...message, status: null, error: null, at: null});
+    if (item.said === said && message.from !== "phone") {
+        item.lastElementChild.replaceWith(meta(message));
+        return;
+    }
+    item.said = said;
     item.replaceChildren();
     if (message.from === "phone") {
         item.textContent = text("day.line") + " (" + message.text + ")";
@@ -187,17 +194,22 @@ function fill(item, message) {
     item.append(body);
     if (message.footer) item.append(element("div", message.footer, "foot"));
     if (message.options.length > 0) item.append(options(message));
-    const meta = element("span", null, "meta");
-    meta.append(new Date(message.at).toLocaleTimeString("id-ID", {timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit"}));
+    item.append(meta(message));
+}
+
+/** When it was said, and its ticks. */
+function meta(message) {
+    const line = element("span", null, "meta");
+    line.append(new Date(message.at).toLocaleTimeString("id-ID", {timeZone: "Asia/Jakarta", hour: "2-digit", minute: "2-digit"}));
     if (message.from === "citizen") {
         const ticks = element("span", " " + TICKS[message.status], message.status);
         ticks.setAttribute("role", "img");
         ticks.setAttribute("aria-label", text("status." + message.status));
-        meta.append(ticks);
+        line.append(ticks);
     } else if (message.status === "failed") {
-        meta.append(element("span", ` ${text("status.failed")} ${message.error ?? ""}`, "error"));
+        line.append(element("span", ` ${text("status.failed")} ${message.error ?? ""}`, "error"));
     }
-    item.append(meta);
+    return line;
 }
 
 function toEnd(wanted) {
