@@ -28,7 +28,10 @@ class CallCenterIT {
     private static final String SIMULATOR = "/simulator/telephone/api";
 
     /** As fast as somebody types who does it all day. */
+    /** As fast as who types for a living. */
     private static final double MILLISECONDS_A_KEY = 90;
+
+    private static final double QUICK = 15;
 
     private static Chromium chromium;
     private static WholeSystem system;
@@ -64,11 +67,11 @@ class CallCenterIT {
 
             Instant begun = Instant.now();
             press(console, "F2", "Alt+1");
-            types(console, street);
+            typesByHand(console, street);
             press(console, "Tab");
-            types(console, "0800 0000 0101");
+            typesByHand(console, "0800 0000 0101");
             press(console, "Tab");
-            types(console, "Rumah terbakar, api besar");
+            typesByHand(console, "Rumah terbakar, api besar");
             press(console, "Control+Enter");
             board.locator("#board article", new Page.LocatorOptions().setHasText("Rumah terbakar"))
                     .first()
@@ -318,6 +321,10 @@ class CallCenterIT {
     }
 
     private static void types(Page page, String text) {
+        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(QUICK));
+    }
+
+    private static void typesByHand(Page page, String text) {
         page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(MILLISECONDS_A_KEY));
     }
 

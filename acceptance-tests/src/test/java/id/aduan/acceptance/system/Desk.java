@@ -74,12 +74,17 @@ final class Desk {
                                         .contains(seen.path("status").asText()));
     }
 
-    /** An officer's act on the case as it is now. */
+    /** An officer's act on the case as it is now; when it has changed meanwhile, as by a photo that came, he reads again. */
     Answer officerActs(String account, String complaintId, String act, Object body) {
-        Answer seen = seeCase(account, complaintId).expect(200);
-        Map<String, String> headers = new HashMap<>(as(account));
-        headers.put("If-Match", seen.header("ETag"));
-        return web.post("/api/v1/cases/" + complaintId + "/" + act, headers, body);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            Answer seen = seeCase(account, complaintId).expect(200);
+                            Map<String, String> headers = new HashMap<>(as(account));
+                            headers.put("If-Match", seen.header("ETag"));
+                            return web.post("/api/v1/cases/" + complaintId + "/" + act, headers, body);
+                        },
+                        answer -> answer.status() != 412);
     }
 
     void trackedStatusBecomes(Filed filed, String status) {

@@ -55,6 +55,7 @@ class SimulatorIT {
             page.locator("#attach").click();
             page.locator("#attach-sample").click();
             page.locator("#pictures button[data-picture=pothole]").click();
+            hears(page, "1 berkas");
             page.locator("#attach").click();
             page.locator("#attach-place").click();
             page.locator("#latitude").fill("-6.5567");
