@@ -27,11 +27,11 @@ class ComplaintReceivedConsumer {
     private final Gathering gathering;
     private final Gathering urgentGathering;
 
-    ComplaintReceivedConsumer(DurableConsumers consumers, RouteReceived route) {
+    ComplaintReceivedConsumer(DurableConsumers consumers, RouteReceived route, DecisionsFirst first) {
         this.route = route;
         DurableConsumer poison = consumers.create("routing-service.complaint-received", route::within);
         DurableConsumer urgentPoison = consumers.create("routing-service.complaint-received-urgent", route::within);
-        this.gathering = consumers.gather(records -> route(records, poison));
+        this.gathering = consumers.gather(records -> first.during(records.size(), () -> route(records, poison)));
         this.urgentGathering = consumers.gather(records -> route(records, urgentPoison));
     }
 

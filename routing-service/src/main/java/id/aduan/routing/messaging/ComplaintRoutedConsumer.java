@@ -27,12 +27,15 @@ class ComplaintRoutedConsumer {
 
     private final CurrentDirectory directory;
     private final FollowRouting routing;
+    private final DecisionsFirst decisions;
     private final DurableConsumer consumer;
     private final DurableConsumer urgentConsumer;
 
-    ComplaintRoutedConsumer(DurableConsumers consumers, CurrentDirectory directory, FollowRouting routing) {
+    ComplaintRoutedConsumer(
+            DurableConsumers consumers, CurrentDirectory directory, FollowRouting routing, DecisionsFirst decisions) {
         this.directory = directory;
         this.routing = routing;
+        this.decisions = decisions;
         this.consumer = consumers.createForBatches("routing-service.complaint-routed", this::begin);
         this.urgentConsumer = consumers.createForBatches("routing-service.complaint-routed-urgent", this::begin);
     }
@@ -55,7 +58,7 @@ class ComplaintRoutedConsumer {
     @Incoming(CHANNEL)
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> on(Message<ConsumerRecords<String, byte[]>> polled) {
-        return directory.get().chain(() -> consumer.take(polled));
+        return directory.get().chain(decisions::turn).chain(() -> consumer.take(polled));
     }
 
     @Incoming(URGENT_CHANNEL)
