@@ -1,5 +1,6 @@
 package id.aduan.cases.application;
 
+import id.aduan.cases.application.CaseLists.Hits;
 import id.aduan.cases.application.CaseLists.Order;
 import id.aduan.cases.application.CaseLists.Position;
 import id.aduan.cases.domain.CaseStatus;
@@ -26,31 +27,40 @@ public class ListCases {
      * A page and the numbers over all pages.
      *
      * @param next where the next page begins, or null on the last
-     * @param byGroup every group, over all statuses; they add up to the total
+     * @param numbers null when words were looked for that are in too many reports to count them in a moment
      */
-    public record Page(
-            List<ListedCase> cases,
-            Position next,
-            Map<StatusGroup, Long> byGroup,
-            Map<CaseStatus, Long> byStatus,
-            long total) {}
+    public record Page(List<ListedCase> cases, Position next, Numbers numbers) {}
+
+    /** @param byGroup every group, over all statuses; they add up to the total */
+    public record Numbers(Map<StatusGroup, Long> byGroup, Map<CaseStatus, Long> byStatus, long total) {}
 
     public Uni<Page> handle(Viewer viewer, CaseFilter filter, Order order, Position after, int limit) {
         Scope scope = viewer.scope();
         if (scope.isEmpty()) {
-            return Uni.createFrom().item(page(List.of(), Map.of(), limit));
+            return Uni.createFrom().item(page(List.of(), limit, numbers(Map.of())));
         }
-        return transactions.run(session -> lists.page(scope, filter, order, after, limit + 1)
-                .chain(cases -> lists.counts(scope, filter.inAnyStatus()).map(counts -> page(cases, counts, limit))));
+        return transactions.run(session -> lists.hits(filter.search())
+                .chain(hits -> lists.page(scope, filter, hits, order, after, limit + 1)
+                        .chain(cases -> numbers(scope, filter, hits).map(numbers -> page(cases, limit, numbers)))));
     }
 
-    private static Page page(List<ListedCase> found, Map<CaseStatus, Long> counts, int limit) {
+    private Uni<Numbers> numbers(Scope scope, CaseFilter filter, Hits hits) {
+        return hits == Hits.MANY
+                ? Uni.createFrom().nullItem()
+                : lists.counts(scope, filter.inAnyStatus()).map(ListCases::numbers);
+    }
+
+    private static Page page(List<ListedCase> found, int limit, Numbers numbers) {
         List<ListedCase> shown = found.size() > limit ? found.subList(0, limit) : found;
         Position next = null;
         if (found.size() > limit) {
             var last = shown.get(shown.size() - 1).subject();
             next = new Position(last.facts().receivedAt(), last.id());
         }
+        return new Page(List.copyOf(shown), next, numbers);
+    }
+
+    private static Numbers numbers(Map<CaseStatus, Long> counts) {
         Map<StatusGroup, Long> groups = new EnumMap<>(StatusGroup.class);
         for (StatusGroup group : StatusGroup.values()) {
             groups.put(group, 0L);
@@ -61,6 +71,6 @@ public class ListCases {
             statuses.put(status, count);
         });
         long total = groups.values().stream().mapToLong(Long::longValue).sum();
-        return new Page(List.copyOf(shown), next, groups, statuses, total);
+        return new Numbers(groups, statuses, total);
     }
 }

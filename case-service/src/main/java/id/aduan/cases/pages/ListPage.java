@@ -3,6 +3,7 @@ package id.aduan.cases.pages;
 import id.aduan.cases.application.AgencyNames.Directory;
 import id.aduan.cases.application.AreaNames;
 import id.aduan.cases.application.CaseLists.Order;
+import id.aduan.cases.application.ListCases.Numbers;
 import id.aduan.cases.application.ListCases.Page;
 import id.aduan.cases.application.ListedCase;
 import id.aduan.cases.domain.Case;
@@ -78,8 +79,11 @@ record ListPage(
         }
     }
 
-    /** @param group null for all */
-    record Tab(StatusGroup group, long count, boolean chosen, String href) {}
+    /**
+     * @param group null for all
+     * @param count null when there are too many to count
+     */
+    record Tab(StatusGroup group, Long count, boolean chosen, String href) {}
 
     record Row(
             String href,
@@ -136,10 +140,15 @@ record ListPage(
             AreaNames areas,
             Language language) {
         List<Tab> tabs = new ArrayList<>();
-        tabs.add(new Tab(null, page.total(), asked.group() == null, asked.queryOf(null)));
-        page.byGroup()
-                .forEach((group, count) ->
-                        tabs.add(new Tab(group, count, group == asked.group(), asked.queryOf(group))));
+        Numbers numbers = page.numbers();
+        tabs.add(new Tab(null, numbers == null ? null : numbers.total(), asked.group() == null, asked.queryOf(null)));
+        for (StatusGroup group : StatusGroup.values()) {
+            tabs.add(new Tab(
+                    group,
+                    numbers == null ? null : numbers.byGroup().get(group),
+                    group == asked.group(),
+                    asked.queryOf(group)));
+        }
         return new ListPage(
                 language,
                 wide,
@@ -154,6 +163,11 @@ record ListPage(
                 page.next() == null
                         ? null
                         : asked.query(asked.group(), new Cursor(asked.order(), page.next()).encode()));
+    }
+
+    /** Whether so much is found that it is not counted. */
+    public boolean uncounted() {
+        return tabs.get(0).count() == null;
     }
 
     public List<ComplaintKind> kinds() {

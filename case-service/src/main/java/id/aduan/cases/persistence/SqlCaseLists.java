@@ -27,6 +27,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class SqlCaseLists implements CaseLists {
     private static final int TITLE_LENGTH = 120;
+    private static final int MOST_HITS = 1_000;
 
     private final Mutiny.SessionFactory sessions;
 
@@ -35,8 +36,27 @@ class SqlCaseLists implements CaseLists {
     }
 
     @Override
-    public Uni<List<ListedCase>> page(Scope scope, CaseFilter filter, Order order, Position after, int limit) {
-        Conditions conditions = new Conditions(scope, filter);
+    public Uni<Hits> hits(Search search) {
+        if (search == null || search.words().isEmpty()) {
+            return Uni.createFrom().item(Hits.FEW);
+        }
+        Conditions conditions = new Conditions();
+        String sql = "select count(*) from (" + conditions.found(search, "union all") + " limit "
+                + conditions.parameter(MOST_HITS + 1) + ") hit";
+        // who guesses that two words are often together walks all reports to find the few where they are (ADR 112)
+        return sessions.withSession(
+                session -> session.createNativeQuery("select set_config('enable_seqscan', 'off', true)", String.class)
+                        .getSingleResult()
+                        .chain(() -> conditions
+                                .bind(session.createNativeQuery(sql, Long.class))
+                                .getSingleResult())
+                        .map(count -> count > MOST_HITS ? Hits.MANY : Hits.FEW));
+    }
+
+    @Override
+    public Uni<List<ListedCase>> page(
+            Scope scope, CaseFilter filter, Hits hits, Order order, Position after, int limit) {
+        Conditions conditions = new Conditions(scope, filter, hits);
         boolean newestFirst = order == Order.NEWEST_FIRST;
         if (after != null) {
             conditions.add("(c.received_at, c.id) " + (newestFirst ? "<" : ">") + " ("
@@ -56,7 +76,7 @@ class SqlCaseLists implements CaseLists {
 
     @Override
     public Uni<Map<CaseStatus, Long>> counts(Scope scope, CaseFilter filter) {
-        Conditions conditions = new Conditions(scope, filter);
+        Conditions conditions = new Conditions(scope, filter, Hits.FEW);
         boolean kept = filter.area() == null && filter.search() == null; // ADR 111
         String sql = (kept ? "select c.status, sum(c.n) from case_count c" : "select c.status, count(*) from cases c")
                 + conditions.where() + " group by c.status" + (kept ? " having sum(c.n) <> 0" : "");
@@ -92,7 +112,9 @@ class SqlCaseLists implements CaseLists {
         private final List<String> conditions = new ArrayList<>();
         private final List<Object> parameters = new ArrayList<>();
 
-        Conditions(Scope scope, CaseFilter filter) {
+        Conditions() {}
+
+        Conditions(Scope scope, CaseFilter filter, Hits hits) {
             see(scope);
             Set<String> statuses = Arrays.stream(CaseStatus.values())
                     .filter(status ->
@@ -116,7 +138,7 @@ class SqlCaseLists implements CaseLists {
                 within(filter.area());
             }
             if (filter.search() != null) {
-                search(filter.search());
+                search(filter.search(), hits);
             }
         }
 
@@ -143,7 +165,7 @@ class SqlCaseLists implements CaseLists {
                     + " and c.area < " + parameter(area.value() + "/") + "))");
         }
 
-        private void search(Search search) {
+        private void search(Search search, Hits hits) {
             if (search.number() != null) {
                 add("c.tracking_number collate \"C\" = "
                         + parameter(search.number().value()));
@@ -153,19 +175,37 @@ class SqlCaseLists implements CaseLists {
                 add("false");
                 return;
             }
-            String query = search.words().stream()
-                    .map(word -> "'" + word + "':*") // words are letters and digits only
-                    .collect(Collectors.joining(" & "));
-            String found = "select t.case_id from case_content t where t.search @@ to_tsquery('simple', "
-                    + parameter(query) + ")";
-            if (!search.agencies().isEmpty()) {
-                found += " union select a.id from cases a where a.agency in ("
-                        + parameter(search.agencies().stream()
-                                .map(AgencyCode::value)
-                                .toList())
-                        + ")";
+            if (hits == Hits.FEW) {
+                add("c.id = any (array(" + found(search, "union") + "))"); // found once, by the words, then fetched
+                return;
             }
-            add("c.id in (" + found + ")");
+            // looked at one case after the other, in the order of the list, until the page is full
+            String said = "(select " + says("t", search) + " from case_content t where t.case_id = c.id)";
+            add(
+                    search.agencies().isEmpty()
+                            ? said
+                            : "(c.agency in (" + parameter(codes(search)) + ") or " + said + ")");
+        }
+
+        /** The ids of what somebody looks for. */
+        String found(Search search, String both) {
+            String found = "select t.case_id from case_content t where " + says("t", search);
+            return search.agencies().isEmpty()
+                    ? found
+                    : found + " " + both + " select a.id from cases a where a.agency in (" + parameter(codes(search))
+                            + ")";
+        }
+
+        private String says(String table, Search search) {
+            return table + ".search @@ to_tsquery('simple', "
+                    + parameter(search.words().stream()
+                            .map(word -> "'" + word + "':*") // words are letters and digits only
+                            .collect(Collectors.joining(" & ")))
+                    + ")";
+        }
+
+        private static List<String> codes(Search search) {
+            return search.agencies().stream().map(AgencyCode::value).toList();
         }
 
         private static boolean isIn(CaseStatus status, Set<StatusGroup> groups) {

@@ -3,6 +3,7 @@ package id.aduan.cases.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import id.aduan.cases.application.AgencyNames.Directory;
 import id.aduan.cases.application.CaseView;
+import id.aduan.cases.application.ListCases;
 import id.aduan.cases.application.ListedCase;
 import id.aduan.cases.application.Notices.Told;
 import id.aduan.cases.application.Report;
@@ -100,9 +101,17 @@ final class CaseBodies {
     }
 
     /** Numbers over all pages: the groups add up to the total. */
-    record Counts(long total, Map<StatusGroup, Long> groups, Map<CaseStatus, Long> statuses) {}
+    record Counts(long total, Map<StatusGroup, Long> groups, Map<CaseStatus, Long> statuses) {
+        /** Null for null. */
+        static Counts of(ListCases.Numbers numbers) {
+            return numbers == null ? null : new Counts(numbers.total(), numbers.byGroup(), numbers.byStatus());
+        }
+    }
 
-    /** @param next the cursor of the next page, absent on the last */
+    /**
+     * @param next the cursor of the next page, absent on the last
+     * @param counts absent when words are looked for that are in more than a thousand reports
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CasePage(List<CaseItem> cases, String next, Counts counts) {}
 

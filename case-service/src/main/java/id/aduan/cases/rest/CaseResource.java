@@ -109,7 +109,7 @@ class CaseResource {
             operationId = "listCases",
             summary = "Cases that the caller may see, a page at a time, with counts that add up",
             description =
-                    "An officer sees the cases of his agency, others see all. The counts are of the whole list: the groups add up to the total.")
+                    "An officer sees the cases of his agency, others see all. The counts are of the whole list: the groups add up to the total. They are left out when words are looked for that are in more than 1,000 reports.")
     public Uni<CasePage> list(
             @RestQuery List<String> status,
             @RestQuery List<String> group,
@@ -154,7 +154,7 @@ class CaseResource {
                                     .map(listed -> CaseItem.of(listed, directory))
                                     .toList(),
                             page.next() == null ? null : new Cursor(asked, page.next()).encode(),
-                            new Counts(page.total(), page.byGroup(), page.byStatus())));
+                            Counts.of(page.numbers())));
         }));
     }
 

@@ -107,6 +107,9 @@ public interface CaseWords {
     String allStatuses();
 
     @Message
+    String manyFound();
+
+    @Message
     String anyKind();
 
     @Message
