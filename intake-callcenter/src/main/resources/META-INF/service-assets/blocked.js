@@ -15,19 +15,22 @@ async function load() {
 function row(one) {
   const number = '… ' + one.numberEndsWith;
   const until = Date.parse(one.until);
-  const button = make('button', 'second', rows.dataset.unblock);
-  button.type = 'button';
-  button.setAttribute('aria-label', rows.dataset.unblock + ' ' + number);
-  button.addEventListener('click', () => attempt(unblock, one.id));
-  return make(
-    'tr',
-    '',
+  const facts = [
     cell(rows.dataset.number, number),
     cell(rows.dataset.reason, one.reason),
     cell(rows.dataset.by, one.blockedBy),
     cell(rows.dataset.until, dayOf(until) + ' ' + timeOfDay(until) + ' WIB'),
-    make('td', '', button),
-  );
+  ];
+  return make('tr', '', ...facts, ...(rows.dataset.unblock ? [make('td', '', unblocking(one, number))] : []));
+}
+
+/** Only a supervisor has it. */
+function unblocking(one, number) {
+  const button = make('button', 'second', rows.dataset.unblock);
+  button.type = 'button';
+  button.setAttribute('aria-label', rows.dataset.unblock + ' ' + number);
+  button.addEventListener('click', () => attempt(unblock, one.id));
+  return button;
 }
 
 function cell(label, text) {

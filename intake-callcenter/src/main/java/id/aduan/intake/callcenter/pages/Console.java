@@ -37,7 +37,7 @@ public class Console {
 
         static native TemplateInstance console(ConsolePage page);
 
-        static native TemplateInstance blocked(String language);
+        static native TemplateInstance blocked(String language, boolean supervisor);
     }
 
     /** Something to choose, or a key, with its words. */
@@ -77,7 +77,7 @@ public class Console {
     }
 
     Response blocked() {
-        return page(Templates.blocked(locale().getLanguage()));
+        return page(Templates.blocked(locale().getLanguage(), identity.hasRole(Roles.SUPERVISOR)));
     }
 
     private ConsolePage page(Desk desk) {

@@ -304,6 +304,9 @@ interface ConsoleMessages {
     String blockedIntro();
 
     @Message
+    String blockedLift();
+
+    @Message
     String blockNumber();
 
     @Message

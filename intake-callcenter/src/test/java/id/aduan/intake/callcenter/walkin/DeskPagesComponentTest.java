@@ -109,6 +109,12 @@ class DeskPagesComponentTest {
     }
 
     @Test
+    void onlyWhoMayUnblockIsOfferedIt() {
+        as("operator").get("/callcenter/blocked").then().body(not(containsString("data-unblock")));
+        as("supervisor").get("/callcenter/blocked").then().body(containsString("data-unblock=\"Buka blokir\""));
+    }
+
+    @Test
     void theReceiptOfAVisitTellsNumberAndPinInTheVisitorsLanguage() throws IOException {
         // Given
         JsonPath visit = logged("NORMAL");
