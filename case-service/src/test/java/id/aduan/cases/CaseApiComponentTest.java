@@ -34,8 +34,11 @@ import id.aduan.stack.test.IssuerResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -394,36 +397,33 @@ class CaseApiComponentTest {
             "DLH",
             "lingkungan hid"
         }) {
-            as("supervisor")
-                    .queryParam("q", typed)
-                    .queryParam("limit", 100)
-                    .get("/api/v1/cases")
-                    .then()
-                    .statusCode(200)
-                    .body("cases.complaintId", hasItem(id(complaint)));
+            assertThat(listed("q", typed)).as(typed).contains(id(complaint));
         }
         for (String typed :
                 new String[] {"jembatan roboh", "%", "'; drop table cases; --", "()&|!:*", "Dinas Perhubungan"}) {
-            as("supervisor")
-                    .queryParam("q", typed)
-                    .queryParam("limit", 100)
+            assertThat(listed("q", typed)).as(typed).doesNotContain(id(complaint));
+        }
+        assertThat(listed("area", "32.14.01")).contains(id(complaint));
+        assertThat(listed("area", "32.14.02")).doesNotContain(id(complaint));
+        assertThat(listed("group", "DONE")).doesNotContain(id(complaint));
+    }
+
+    /** The ids of all pages. */
+    private static List<String> listed(String filter, String value) {
+        List<String> all = new ArrayList<>();
+        String next = null;
+        do {
+            RequestSpecification request =
+                    as("supervisor").queryParam(filter, value).queryParam("limit", 100);
+            var page = (next == null ? request : request.queryParam("cursor", next))
                     .get("/api/v1/cases")
                     .then()
                     .statusCode(200)
-                    .body("cases.complaintId", not(hasItem(id(complaint))));
-        }
-        as("supervisor")
-                .get("/api/v1/cases?limit=100&area=32.14.01")
-                .then()
-                .body("cases.complaintId", hasItem(id(complaint)));
-        as("supervisor")
-                .get("/api/v1/cases?limit=100&area=32.14.02")
-                .then()
-                .body("cases.complaintId", not(hasItem(id(complaint))));
-        as("supervisor")
-                .get("/api/v1/cases?limit=100&group=DONE")
-                .then()
-                .body("cases.complaintId", not(hasItem(id(complaint))));
+                    .extract();
+            all.addAll(page.path("cases.complaintId"));
+            next = page.path("next");
+        } while (next != null);
+        return all;
     }
 
     @Test
