@@ -41,7 +41,7 @@ class SqlCaseLists implements CaseLists {
             return Uni.createFrom().item(Hits.FEW);
         }
         Conditions conditions = new Conditions();
-        String sql = "select count(*) from (" + conditions.found(search, "union all") + " limit "
+        String sql = "select count(*) from (" + conditions.found(search) + " limit "
                 + conditions.parameter(MOST_HITS + 1) + ") hit";
         // who guesses that two words are often together walks all reports to find the few where they are (ADR 112)
         return sessions.withSession(
@@ -176,28 +176,29 @@ class SqlCaseLists implements CaseLists {
                 return;
             }
             if (hits == Hits.FEW) {
-                add("c.id = any (array(" + found(search, "union") + "))"); // found once, by the words, then fetched
+                add("c.id = any (array(" + found(search) + "))"); // found once, by the words, then fetched
                 return;
             }
             // looked at one case after the other, in the order of the list, until the page is full
-            String said = "(select " + says("t", search) + " from case_content t where t.case_id = c.id)";
+            String said = "(select " + says(search) + " from case_content t where t.case_id = c.id)";
             add(
                     search.agencies().isEmpty()
                             ? said
                             : "(c.agency in (" + parameter(codes(search)) + ") or " + said + ")");
         }
 
-        /** The ids of what somebody looks for. */
-        String found(Search search, String both) {
-            String found = "select t.case_id from case_content t where " + says("t", search);
+        /** The ids of what somebody looks for; one that is found both ways is there twice. */
+        String found(Search search) {
+            String found = "select t.case_id from case_content t where " + says(search);
             return search.agencies().isEmpty()
                     ? found
-                    : found + " " + both + " select a.id from cases a where a.agency in (" + parameter(codes(search))
+                    : found + " union all select a.id from cases a where a.agency in (" + parameter(codes(search))
                             + ")";
         }
 
-        private String says(String table, Search search) {
-            return table + ".search @@ to_tsquery('simple', "
+        /** Of {@code case_content t}. */
+        private String says(Search search) {
+            return "t.search @@ to_tsquery('simple', "
                     + parameter(search.words().stream()
                             .map(word -> "'" + word + "':*") // words are letters and digits only
                             .collect(Collectors.joining(" & ")))
