@@ -19,7 +19,13 @@ enum Apology {
     /** The service broke off: whether it did what was asked is not known. */
     BROKEN(502, "service-broke-off"),
     /** Nothing is at this address. */
-    NOT_FOUND(404, "not-found");
+    NOT_FOUND(404, "not-found"),
+    /** The address is longer than a service reads. */
+    ADDRESS_TOO_LONG(414, "address-too-long"),
+    /** The headers, cookies among them, are larger than a service reads. */
+    HEADERS_TOO_LARGE(431, "headers-too-large"),
+    /** What came is no HTTP request. */
+    NOT_HTTP(400, "not-http");
 
     private static final Locale INDONESIAN = Locale.forLanguageTag("id");
     private static final Pattern LANGUAGE = Pattern.compile("\\b(id|su|en)\\b");
@@ -38,13 +44,14 @@ enum Apology {
         return status;
     }
 
-    byte[] problem(String path, Locale language) {
+    /** @param path what was asked for, where it could be read */
+    byte[] problem(Optional<String> path, Locale language) {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "/problems/" + type);
         problem.put("title", text("title", language));
         problem.put("status", status);
         problem.put("detail", text("detail", language));
-        problem.put("instance", path);
+        path.ifPresent(asked -> problem.put("instance", asked));
         try {
             return JSON.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {

@@ -2,6 +2,8 @@ package id.aduan.stack.front;
 
 import static java.util.Objects.requireNonNull;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,8 +22,10 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.ConnectException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +42,9 @@ public final class Front implements AutoCloseable {
     private static final int IDLE_SECONDS = 180;
     private static final int CONNECT_MILLIS = 2_000;
     private static final int CONNECTIONS_PER_SERVICE = 256;
+
+    /** Less than what a service reads: what is refused for its size is refused here, in words. */
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final Vertx vertx;
     private final RouteTable routes;
@@ -86,8 +93,11 @@ public final class Front implements AutoCloseable {
                 .setPort(wanted)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxHeaderSize(32 * 1024));
-        port = await(server.requestHandler(proxy).listen()).actualPort();
+                .setMaxHeaderSize(MAX_HEADER_BYTES));
+        port = await(server.requestHandler(proxy)
+                        .invalidRequestHandler(Front::refuse)
+                        .listen())
+                .actualPort();
     }
 
     private static RequestOptions origin(ProxyContext context) {
@@ -138,27 +148,50 @@ public final class Front implements AutoCloseable {
         }
 
         private ProxyResponse apologise(ProxyRequest request, Apology apology) {
-            HttpServerRequest received = request.proxiedRequest();
-            Locale language = Apology.language(
-                    Optional.ofNullable(received.getHeader(HttpHeaders.COOKIE)),
-                    Optional.ofNullable(received.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
-            String path = received.path() == null ? "/" : received.path();
-            String accepts =
-                    Optional.ofNullable(received.getHeader(HttpHeaders.ACCEPT)).orElse("");
-            boolean person = accepts.contains("text/html") && !path.startsWith("/api/");
-            byte[] body = person ? apology.page(language) : apology.problem(path, language);
-            var response = request.release()
-                    .response()
-                    .setStatusCode(apology.status())
-                    .putHeader("Content-Type", person ? "text/html; charset=utf-8" : "application/problem+json")
-                    .putHeader("Content-Language", language.toLanguageTag())
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'")
-                    .putHeader("X-Content-Type-Options", "nosniff");
-            if (apology == Apology.AWAY) {
-                response.putHeader("Retry-After", "5");
-            }
-            return response.setBody(Body.body(Buffer.buffer(body)));
+            Words words = words(request.proxiedRequest(), apology);
+            var response = request.release().response().setStatusCode(apology.status());
+            words.headers().forEach(response::putHeader);
+            return response.setBody(Body.body(words.body()));
         }
     }
+
+    /**
+     * What is not read as a request: nobody can tell where the next one begins, so the connection ends here, and the
+     * caller is told so. A client that is not told sends its next request into the closed connection.
+     */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Apology apology = cause instanceof TooLongHttpLineException
+                ? Apology.ADDRESS_TOO_LONG
+                : cause instanceof TooLongHttpHeaderException ? Apology.HEADERS_TOO_LARGE : Apology.NOT_HTTP;
+        Words words = words(request, apology);
+        var response = request.response().setStatusCode(apology.status());
+        words.headers().forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(words.body())
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static Words words(HttpServerRequest received, Apology apology) {
+        Locale language = Apology.language(
+                Optional.ofNullable(received.getHeader(HttpHeaders.COOKIE)),
+                Optional.ofNullable(received.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        Optional<String> path = Optional.ofNullable(received.path())
+                .filter(asked -> received.decoderResult().isSuccess());
+        String accepts =
+                Optional.ofNullable(received.getHeader(HttpHeaders.ACCEPT)).orElse("");
+        boolean person = accepts.contains("text/html") && !path.orElse("").startsWith("/api/");
+        Map<String, String> headers = new LinkedHashMap<>(Map.of(
+                "Content-Type", person ? "text/html; charset=utf-8" : "application/problem+json",
+                "Content-Language", language.toLanguageTag(),
+                "Cache-Control", "no-store",
+                "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+                "X-Content-Type-Options", "nosniff"));
+        if (apology == Apology.AWAY) {
+            headers.put("Retry-After", "5");
+        }
+        return new Words(headers, Buffer.buffer(person ? apology.page(language) : apology.problem(path, language)));
+    }
+
+    private record Words(Map<String, String> headers, Buffer body) {}
 }

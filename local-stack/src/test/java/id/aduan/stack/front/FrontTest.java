@@ -177,6 +177,30 @@ class FrontTest {
         assertThat(response.body()).contains("/problems/service-broke-off");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/v1/reports?q=%s HTTP/1.1, 5000, '', 414, address-too-long",
+        "GET /api/v1/reports HTTP/1.1, 10, 'Cookie: a=%s', 431, headers-too-large",
+        "GET /api/v1/reports?q=%s no protocol, 10, '', 400, not-http"
+    })
+    void whatIsNotReadIsToldInWordsAndTheCallerIsToldThatTheConnectionEnds(
+            String line, int length, String header, int status, String type) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), front.port())) {
+            var out = socket.getOutputStream();
+            String headers = header.isEmpty() ? "" : header.formatted("a".repeat(17_000)) + "\r\n";
+            out.write((line.formatted("a".repeat(length)) + "\r\nHost: localhost\r\n" + headers + "\r\n")
+                    .getBytes(UTF_8));
+            out.flush();
+            socket.setSoTimeout(10_000);
+
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).containsPattern("^HTTP/1\\.[01] " + status + " ").contains("/problems/" + type);
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .contains("connection: close", "content-type: application/problem+json");
+        }
+    }
+
     @Test
     void internalPathsNeverReachAService() throws Exception {
         handler = exchange -> answer(exchange, 200, "secret");
