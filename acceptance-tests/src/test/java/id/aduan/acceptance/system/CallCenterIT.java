@@ -27,7 +27,6 @@ class CallCenterIT {
     private static final Pattern NUMBER = Pattern.compile("PWK-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]");
     private static final String SIMULATOR = "/simulator/telephone/api";
 
-    /** As fast as somebody types who does it all day. */
     /** As fast as who types for a living. */
     private static final double MILLISECONDS_A_KEY = 90;
 
