@@ -5,6 +5,7 @@ import { byId, make, show, word } from './words.js';
 const SOON = 120;
 const REGULARLY = 10000;
 const RECONNECT = 3000;
+const SHOWN = 8;
 const NEWS = ['ringing', 'claimed', 'ended', 'taken-over', 'released', 'logged', 'changed'];
 
 /** The calls that ring and those that are not logged yet, as the service tells; heard of at once, looked at regularly. */
@@ -16,6 +17,7 @@ export function calls(page, on) {
   let looking = false;
   let wanted = false;
   let state = { ringing: [], open: [] };
+  const unfolded = new Set();
 
   const look = async () => {
     clearTimeout(timer);
@@ -77,6 +79,23 @@ export function calls(page, on) {
     return button;
   };
 
+  /** The first few, so that a flood of calls leaves the form where it is, and a button for the others. */
+  const fill = (list, calls, rowFor) => {
+    const all = unfolded.has(list.id) || calls.length <= SHOWN;
+    if (calls.length <= SHOWN) unfolded.delete(list.id);
+    list.replaceChildren(...(all ? calls : calls.slice(0, SHOWN)).map((call, i) => make('li', '', rowFor(call, i))));
+    if (all) return;
+    const more = make('button', 'second', word('moreCalls', calls.length - SHOWN));
+    more.type = 'button';
+    more.dataset.id = 'more-' + list.id;
+    more.addEventListener('click', () => {
+      unfolded.add(list.id);
+      draw();
+      list.children[SHOWN].firstChild.focus();
+    });
+    list.append(make('li', 'more', more));
+  };
+
   /** Mine, also those of which only this browser knows; those that nobody has; for a supervisor all. */
   const unlogged = () => {
     const told = state.open.filter(
@@ -92,35 +111,31 @@ export function calls(page, on) {
   const draw = () => {
     const focused = document.activeElement?.dataset?.id;
     if (ringing) {
-      ringing.replaceChildren(
-        ...state.ringing.map((call, i) => {
-          const button = rowOf(
-            call,
-            make('span', 'call-number', numberOf(call)),
-            clockOf(call.offeredAt || call.begunAt),
-            call.blocked ? make('span', 'badge bad', word('blocked')) : '',
-            i === 0 ? make('kbd', '', 'Enter') : '',
-          );
-          button.addEventListener('click', () => on.take(call));
-          return make('li', '', button);
-        }),
-      );
+      fill(ringing, state.ringing, (call, i) => {
+        const button = rowOf(
+          call,
+          make('span', 'call-number', numberOf(call)),
+          clockOf(call.offeredAt || call.begunAt),
+          call.blocked ? make('span', 'badge bad', word('blocked')) : '',
+          i === 0 ? make('kbd', '', 'Enter') : '',
+        );
+        button.addEventListener('click', () => on.take(call));
+        return button;
+      });
       show(byId('ringing-none'), state.ringing.length === 0);
     }
     const others = unlogged();
-    open.replaceChildren(
-      ...others.map((call) => {
-        const mine = call.operator === page.operator || !call.operator;
-        const button = rowOf(
-          call,
-          make('span', 'call-number', call.fewWords || numberOf(call)),
-          clockOf(call.answeredAt || call.openedAt || call.begunAt),
-          mine ? '' : make('span', 'badge', word('takeFrom', call.operator)),
-        );
-        button.addEventListener('click', () => on.resume(call, mine));
-        return make('li', '', button);
-      }),
-    );
+    fill(open, others, (call) => {
+      const mine = call.operator === page.operator || !call.operator;
+      const button = rowOf(
+        call,
+        make('span', 'call-number', call.fewWords || numberOf(call)),
+        clockOf(call.answeredAt || call.openedAt || call.begunAt),
+        mine ? '' : make('span', 'badge', word('takeFrom', call.operator)),
+      );
+      button.addEventListener('click', () => on.resume(call, mine));
+      return button;
+    });
     show(byId('open-none'), others.length === 0);
     if (focused) document.querySelector('button[data-id="' + CSS.escape(focused) + '"]')?.focus();
     tick();

@@ -158,6 +158,31 @@ class CallCenterIT {
     }
 
     @Test
+    void aFloodOfCallsLeavesTheFormOnTheScreen() {
+        try (BrowserContext context = chromium.desktop()) {
+            Page console = console(context, "/callcenter");
+            for (int i = 0; i < 30; i++) {
+                ring("0800000001" + (10 + i));
+            }
+            Locator more = console.locator("#ringing .more button");
+            more.waitFor();
+            console.waitForCondition(() -> more.innerText().contains("22"));
+            assertThat(console.locator("#ringing .call-row").count()).isEqualTo(8);
+            chromium.look(console, "callcenter-flood");
+
+            more.click();
+
+            assertThat(console.locator("#ringing .call-row").count()).isEqualTo(30);
+            press(console, "F2");
+            types(console, "Pasar Rebo");
+            assertThat(console.locator("#place").inputValue()).isEqualTo("Pasar Rebo");
+            press(console, "Alt+G");
+            console.waitForTimeout(300);
+            press(console, "Alt+G");
+        }
+    }
+
+    @Test
     void whatWasTypedIsThereAfterTheServiceWasKilledAndThePageLoadedAnew() throws Exception {
         try (BrowserContext context = chromium.desktop()) {
             Page console = console(context, "/callcenter");

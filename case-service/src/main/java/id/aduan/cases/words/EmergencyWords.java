@@ -67,6 +67,9 @@ public interface EmergencyWords {
     String notTold();
 
     @Message
+    String neverTold();
+
+    @Message
     String progress();
 
     @Message

@@ -85,6 +85,9 @@ interface ConsoleMessages {
     String openNone();
 
     @Message
+    String moreCalls(String number);
+
+    @Message
     String loggedLabel();
 
     @Message
