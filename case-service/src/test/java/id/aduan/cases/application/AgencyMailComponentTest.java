@@ -10,11 +10,13 @@ import static id.aduan.cases.support.Given.PATIENCE;
 import static id.aduan.cases.support.Given.act;
 import static id.aduan.cases.support.Given.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import id.aduan.cases.domain.WorkingDays;
+import id.aduan.cases.support.AnotherInstance;
 import id.aduan.cases.support.Database;
 import id.aduan.cases.support.Given;
 import id.aduan.cases.support.Stack;
@@ -327,6 +329,27 @@ class AgencyMailComponentTest {
 
         assertThat(database.count("select count(*) from mail")).isEqualTo(1);
         assertThat(mailbox.getMailsSentTo(OFFICE)).hasSize(1);
+    }
+
+    @Test
+    void whileAnotherInstanceHasItsTurnNothingIsWrittenOrSentAndAfterwardsItIs() throws Exception {
+        choose("EACH", "id", OFFICE);
+        given.caseAt(DLH);
+        SendMails here = at(Instant.now().plusSeconds(1).toString(), mailer);
+
+        AnotherInstance.hasItsTurnWhile(transactions, mails::takeTurn, () -> {
+            here.compose().await().atMost(PATIENCE);
+            assertThat(database.count("select count(*) from mail")).isZero();
+        });
+        here.compose().await().atMost(PATIENCE);
+        AnotherInstance.hasItsTurnWhile(transactions, mails::takeTurn, () -> {
+            here.send().await().atMost(PATIENCE);
+            assertThat(mailbox.getMailsSentTo(OFFICE)).isEmpty();
+        });
+        here.send().await().atMost(PATIENCE);
+
+        assertThat(mailbox.getMailsSentTo(OFFICE)).hasSize(1);
+        await().atMost(PATIENCE).until(() -> !database.isTaken(0x4144_5541_4E02L));
     }
 
     private List<AgencyMails.Message> claim(Instant now) {

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import id.aduan.cases.domain.CaseStatus;
+import id.aduan.cases.support.AnotherInstance;
 import id.aduan.cases.support.Broker;
 import id.aduan.cases.support.Database;
 import id.aduan.cases.support.Given;
@@ -375,6 +376,20 @@ class NoticesComponentTest {
         }
         assertThat(database.count("select count(*) from notice where state = 'PLANNED'"))
                 .isZero();
+    }
+
+    @Test
+    void whileAnotherInstanceHasItsTurnNothingIsSentAndAfterwardsItIs() throws Exception {
+        ComplaintReceived complaint = given.caseOf(whatsAppReport(), assigned(1, DLH));
+
+        AnotherInstance.hasItsTurnWhile(transactions, notices::takeTurn, () -> {
+            sendAll(release);
+            assertThat(states(complaint)).containsExactly("AT_AGENCY PLANNED null");
+        });
+        sendAll(release);
+
+        assertThat(states(complaint)).containsExactly("AT_AGENCY SENT null");
+        await().atMost(PATIENCE).until(() -> !database.isTaken(0x4144_5541_4E01L));
     }
 
     @Test

@@ -50,6 +50,16 @@ public class Database {
         return Long.parseLong(strings(sql, parameters).get(0));
     }
 
+    /** Whether somebody has the advisory lock of this number now. */
+    public boolean isTaken(long lock) {
+        return count(
+                        "select count(*) from pg_locks where locktype = 'advisory' and classid = ? and objid = ?"
+                                + " and database = (select oid from pg_database where datname = current_database())",
+                        lock >>> 32,
+                        lock & 0xFFFF_FFFFL)
+                > 0;
+    }
+
     public List<String> strings(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepare(connection, sql, parameters);
