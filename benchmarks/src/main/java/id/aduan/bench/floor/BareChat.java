@@ -26,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class BareChat {
         this.url = url;
         this.graph = graph;
         this.perSecond = perSecond;
-        this.updates = new BareUpdate("", key);
+        this.updates = new BareUpdate(key);
     }
 
     /** What it reads. */
@@ -176,16 +177,21 @@ public final class BareChat {
             }
         }
         turns(connection, messages, words);
+        statuses.sort(Comparator.comparing(BareChat::sendOf)); // as in record: neither waits for the other in a circle
         try (PreparedStatement update =
                 connection.prepareStatement("update send set state = ?, wamid = ? where id = cast(? as uuid)")) {
             for (JsonNode status : statuses) {
                 update.setString(1, status.path("status").asText().toUpperCase(Locale.ROOT));
                 update.setString(2, status.path("id").asText());
-                update.setString(3, status.path("biz_opaque_callback_data").asText());
+                update.setString(3, sendOf(status));
                 update.addBatch();
             }
             update.executeBatch();
         }
+    }
+
+    private static String sendOf(JsonNode status) {
+        return status.path("biz_opaque_callback_data").asText();
     }
 
     private void turns(Connection connection, Map<String, List<WhatsAppUpdate>> messages, Map<UUID, String> words)
@@ -308,12 +314,14 @@ public final class BareChat {
     private void record(Connection connection) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update send set state = 'ACCEPTED', wamid = ? where id = ? and state = 'SENDING'")) {
-            Answered next = answered.poll();
-            while (next != null) {
+            Map<String, Answered> inOrder = new TreeMap<>();
+            for (Answered next = answered.poll(); next != null; next = answered.poll()) {
+                inOrder.put(next.id().toString(), next);
+            }
+            for (Answered next : inOrder.values()) {
                 update.setString(1, next.wamid());
                 update.setObject(2, next.id());
                 update.addBatch();
-                next = answered.poll();
             }
             update.executeBatch();
         }

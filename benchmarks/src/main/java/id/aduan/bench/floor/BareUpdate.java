@@ -45,6 +45,15 @@ public final class BareUpdate {
     }
 
     /**
+     * For who seals and opens what a webhook has verified.
+     *
+     * @param key 32 bytes in base64
+     */
+    public BareUpdate(String key) {
+        this(key, key);
+    }
+
+    /**
      * An update with the key of its record.
      *
      * @param recordKey the same for all of a person, and tells nobody who that is

@@ -5,6 +5,7 @@ import id.aduan.durable.Moments;
 import id.aduan.intake.whatsapp.Sealed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -71,22 +72,41 @@ public class AccountStates {
                 .replaceWithVoid());
     }
 
+    /**
+     * What a number may send.
+     *
+     * @param messages now
+     * @param next how long until the next may go, or null when there is one now, or none until something else changes
+     */
+    record Room(int messages, Duration next) {}
+
     /** How many messages may go now; the row is this transaction's until it ends. */
-    Uni<Integer> room(Mutiny.Session session, String account, Instant now) {
+    Uni<Room> room(Mutiny.Session session, String account, Instant now) {
         return session.createNativeQuery("""
-                        select case when stopped is not null or held_until > ?2 then 0
-                               when trial then 1
-                               else cast(floor(least(cast(?4 as double precision), tokens
+                        select stopped is not null or held_until > ?2, trial,
+                               least(cast(?4 as double precision), tokens
                                     + greatest(0, extract(epoch from (cast(?2 as timestamptz) - tokens_at)))
-                                    * cast(?3 as double precision))) as integer) end
+                                    * cast(?3 as double precision))
                         from sending_account where account = ?1 for update
-                        """, Integer.class)
+                        """, Object[].class)
                 .setParameter(1, account)
                 .setParameter(2, Moments.at(now))
                 .setParameter(3, (double) settings.perSecond())
                 .setParameter(4, depth())
                 .getResultList()
-                .map(rows -> rows.isEmpty() ? 0 : rows.get(0));
+                .map(rows -> rows.isEmpty() ? new Room(0, null) : room(rows.get(0)));
+    }
+
+    private Room room(Object[] row) {
+        if (Boolean.TRUE.equals(row[0])) {
+            return new Room(0, null);
+        } else if (Boolean.TRUE.equals(row[1])) {
+            return new Room(1, null);
+        }
+        double tokens = ((Number) row[2]).doubleValue();
+        return tokens >= 1
+                ? new Room((int) tokens, null)
+                : new Room(0, Duration.ofNanos((long) ((1 - tokens) / settings.perSecond() * 1e9)));
     }
 
     Uni<Void> spend(Mutiny.Session session, String account, int messages, Instant now) {
@@ -109,9 +129,9 @@ public class AccountStates {
                 .replaceWithVoid();
     }
 
-    /** How many may go at once after a rest: with those that the second itself allows, a third more than in any other. */
+    /** How many may go at once after a rest: with those that the second itself allows, a quarter more than in any other. */
     private double depth() {
-        return Math.max(1, settings.perSecond() / 3.0);
+        return Math.max(1, settings.perSecond() / 4.0);
     }
 
     /** The provider has taken something from this number. */

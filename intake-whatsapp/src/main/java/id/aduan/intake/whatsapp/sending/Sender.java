@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -35,6 +37,7 @@ class Sender {
     private static final int PORTION = 50;
 
     private static final Duration PACE = Duration.ofMillis(20);
+    private static final Duration FEW = Duration.ofMillis(50);
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     /** A window that ends now may be closed when the message arrives. */
@@ -58,6 +61,7 @@ class Sender {
     private final Rounds rounds;
     private final Clock clock = Clock.systemUTC();
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean again = new AtomicBoolean();
     private volatile Instant settled = Instant.EPOCH;
     private volatile boolean known;
 
@@ -169,14 +173,17 @@ class Sender {
         }
         Instant now = clock.instant();
         List<UUID> marked = new ArrayList<>();
+        AtomicInteger limit = new AtomicInteger();
         return transactions
                 .run(session -> {
                     marked.forEach(inHand::remove);
                     marked.clear();
                     return states.room(session, account.phoneNumberId(), now)
-                            .chain(room -> room <= 0
+                            .invoke(room -> limit.set(Math.min(room.messages(), free)))
+                            .invoke(room -> lookAgain(room.next()))
+                            .chain(room -> room.messages() <= 0
                                     ? Uni.createFrom().item(List.<Optional<Going>>of())
-                                    : claim(session, account, Math.min(room, free), marked, now));
+                                    : claim(session, account, limit.get(), marked, now));
                 })
                 .onFailure()
                 .invoke(failure -> marked.forEach(inHand::remove))
@@ -185,8 +192,24 @@ class Sender {
                             claimed.stream().flatMap(Optional::stream).toList();
                     going.forEach(this::go);
                     // what was settled without going may have made way for others of its lane
-                    return !claimed.isEmpty() && (claimed.size() == free || going.size() < claimed.size());
+                    return !claimed.isEmpty() && (claimed.size() == limit.get() || going.size() < claimed.size());
                 });
+    }
+
+    /** In a moment the number may send again: a few go together then, so that a round is worth its statements. */
+    private void lookAgain(Duration next) {
+        if (next != null && again.compareAndSet(false, true)) {
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(next.compareTo(FEW) > 0 ? next : FEW)
+                    .subscribe()
+                    .with(later -> {
+                        again.set(false);
+                        wake();
+                    });
+        }
     }
 
     private Uni<List<Optional<Going>>> claim(

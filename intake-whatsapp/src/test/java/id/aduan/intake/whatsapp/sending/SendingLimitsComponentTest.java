@@ -13,7 +13,9 @@ import id.aduan.stack.test.PostgresResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -155,17 +157,43 @@ class SendingLimitsComponentTest extends SendingTrial {
                         "update sending_account set trial = false, held_until = null where account = ?1")
                 .setParameter(1, GraphStandIn.OTHER_ACCOUNT)
                 .executeUpdate()));
-        int room = run(session -> states.spend(session, GraphStandIn.OTHER_ACCOUNT, 1_000, now)
+        AccountStates.Room room = run(session -> states.spend(session, GraphStandIn.OTHER_ACCOUNT, 1_000, now)
                 .chain(() -> states.room(session, GraphStandIn.OTHER_ACCOUNT, now.plusMillis(1)))
                 .call(() -> session.createNativeQuery("update sending_account set tokens = 60 where account = ?1")
                         .setParameter(1, GraphStandIn.OTHER_ACCOUNT)
                         .executeUpdate()));
-        int later = run(session -> states.room(session, GraphStandIn.OTHER_ACCOUNT, now.plusSeconds(5)));
+        AccountStates.Room later = run(session -> states.room(session, GraphStandIn.OTHER_ACCOUNT, now.plusSeconds(5)));
 
-        assertThat(room).isLessThanOrEqualTo(0);
-        assertThat(later)
-                .as("with the 60 of the second itself no more than WhatsApp allows")
-                .isEqualTo(20);
+        assertThat(room.messages()).isZero();
+        assertThat(room.next()).as("it is known when the next may go").isPositive();
+        assertThat(later.messages())
+                .as("with the 60 of the second itself less than WhatsApp allows")
+                .isEqualTo(15);
+    }
+
+    @Test
+    void whatWaitsForTheNumbersBucketGoesWhenThereIsRoomAndNotAtTheNextLook() {
+        List<Duration> waited = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    Somebody citizen = citizenInWindow();
+                    hold("held_until = null, tokens = -3, tokens_at = now()");
+                    Instant begun = Instant.now();
+                    UUID send = officer(citizen, "halo");
+                    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> state(send)
+                            .equals("ACCEPTED"));
+                    return Duration.between(begun, Instant.now());
+                })
+                .toList();
+
+        assertThat(Collections.min(waited))
+                .as("70 ms until there is room; the next look would be after a second")
+                .isLessThan(Duration.ofMillis(700));
+    }
+
+    private void hold(String change) {
+        run(session -> session.createNativeQuery("update sending_account set " + change + " where account = ?1")
+                .setParameter(1, ACCOUNT)
+                .executeUpdate());
     }
 
     @Test
