@@ -39,6 +39,9 @@ class HostileInputIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** All that is sent comes from one address, and much of it is a PIN that is wrong. */
+    private static final String OPTIONS = "-Daduan.intake.web.tracking.tries-per-address=1000000";
+
     private static WholeSystem system;
     private static Desk desk;
     private static Pipeline pipeline;
@@ -47,7 +50,10 @@ class HostileInputIT {
     @BeforeAll
     static void start() {
         system = WholeSystem.start(
-                Project.ROOT.resolve("acceptance-tests/target/hostile"), FreePort.firstOf(Ports.MANY), Map.of());
+                Project.ROOT.resolve("acceptance-tests/target/hostile"),
+                FreePort.firstOf(Ports.MANY),
+                Map.of(),
+                OPTIONS);
         desk = new Desk(system);
         pipeline = new Pipeline(system, desk);
     }

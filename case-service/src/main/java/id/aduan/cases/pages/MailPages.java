@@ -140,25 +140,24 @@ class MailPages {
             RoutingContext request) {
         AgencyCode code = code(agency);
         List<String> typed = addresses == null ? List.of() : addresses.lines().toList();
-        return viewers.current().chain(viewer -> Uni.createFrom()
-                .deferred(() -> {
-                    var chosen = new MailInputs(
-                                    new Inputs(CaseProblems.words(request)), CaseProblems.mailWords(request))
-                            .read(mode, language, typed);
-                    return CaseProblems.refusing(request, agencies.directory().chain(directory -> {
-                        if (!directory.knows(code)) {
-                            throw new NotFoundException();
-                        }
-                        return manage.choose(viewer, code, chosen.mode(), chosen.language(), chosen.addresses());
-                    }));
-                })
+        return viewers.current().chain(viewer -> CaseProblems.refusing(
+                        request, agencies.directory().chain(directory -> {
+                            if (!directory.knows(code)) {
+                                throw new NotFoundException();
+                            }
+                            var chosen = new MailInputs(
+                                            new Inputs(CaseProblems.words(request)), CaseProblems.mailWords(request))
+                                    .read(mode, language, typed);
+                            return manage.choose(viewer, code, chosen.mode(), chosen.language(), chosen.addresses());
+                        }))
                 .map(shown -> Response.seeOther(URI.create("/cases/mail?agency=" + code + "&done=1"))
                         .build())
                 .onFailure(failure ->
                         failure instanceof Refusal refusal && refusal.problem().status() == 400)
                 .recoverWithUni(failure -> CaseProblems.refusing(
                         request,
-                        manage.show(viewer, code)
+                        Uni.createFrom()
+                                .deferred(() -> manage.show(viewer, code)) // of an agency that is not his it throws
                                 .chain(shown -> page(
                                         400, viewer, shown, addresses, messages((Refusal) failure), false, request)))));
     }

@@ -306,6 +306,20 @@ class AgencyMailComponentTest {
     }
 
     @Test
+    void wrongInputForAnAgencyThatIsNotThereOrNotHisIsNoFaultOfOurs() {
+        as("admin")
+                .formParam("mode", "EVERY_HOUR")
+                .post("/cases/mail/tidak-ada")
+                .then()
+                .statusCode(404);
+        as("officer.dlh")
+                .formParam("mode", "EVERY_HOUR")
+                .post("/cases/mail/dishub")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void dueDayIsCountedInWorkingDaysFromTheReceipt() {
         ComplaintReceived complaint = report();
 

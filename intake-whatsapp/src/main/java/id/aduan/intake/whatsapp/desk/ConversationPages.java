@@ -280,7 +280,9 @@ class ConversationPages {
             return Uni.createFrom().failure(atDesk.refusal(failure));
         }
         return shown(id, null, new ConversationPage.Notes(null, told(problem), typed, List.of()))
-                .map(page -> page(problem.status(), Templates.conversation(page)));
+                .map(page -> page(problem.status(), Templates.conversation(page)))
+                .onFailure(Refused.class) // there is no such conversation
+                .transform(atDesk::refusal);
     }
 
     @GET
