@@ -499,25 +499,6 @@ class ConversationDeskComponentTest {
     }
 
     @Test
-    void whatIsWrongForAConversationThatIsNotThereIsNotFound() {
-        String nobody = "/whatsapp/conversations/" + UUID.randomUUID();
-
-        browser("triage")
-                .contentType(ContentType.URLENC)
-                .formParam("reason", "")
-                .post(nobody + "/reveal")
-                .then()
-                .statusCode(404);
-        browser("triage")
-                .contentType(ContentType.URLENC)
-                .formParam("key", "")
-                .formParam("text", "a".repeat(10_000))
-                .post(nobody + "/template")
-                .then()
-                .statusCode(404);
-    }
-
-    @Test
     void thePagesShowTakeAnswerAndGiveBackWithoutAScript() {
         waitingWithOpenWindow();
         said(Instant.now().minusSeconds(600), "Halo <b>petugas</b>");
