@@ -80,12 +80,12 @@ export function calls(page, on) {
   };
 
   /** The first few, so that a flood of calls leaves the form where it is, and a button for the others. */
-  const fill = (list, calls, rowFor) => {
-    const all = unfolded.has(list.id) || calls.length <= SHOWN;
-    if (calls.length <= SHOWN) unfolded.delete(list.id);
-    list.replaceChildren(...(all ? calls : calls.slice(0, SHOWN)).map((call, i) => make('li', '', rowFor(call, i))));
-    if (all) return;
-    const more = make('button', 'second', word('moreCalls', calls.length - SHOWN));
+  const fill = (list, all, rowFor) => {
+    const whole = unfolded.has(list.id) || all.length <= SHOWN;
+    if (all.length <= SHOWN) unfolded.delete(list.id);
+    list.replaceChildren(...(whole ? all : all.slice(0, SHOWN)).map((call, i) => make('li', '', rowFor(call, i))));
+    if (whole) return;
+    const more = make('button', 'second', word('moreCalls', all.length - SHOWN));
     more.type = 'button';
     more.dataset.id = 'more-' + list.id;
     more.addEventListener('click', () => {

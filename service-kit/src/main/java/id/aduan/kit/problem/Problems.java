@@ -198,7 +198,7 @@ class Problems {
                 .entity(ErrorPage.of(problem.title(), problem.detail(), language));
     }
 
-    private static boolean isApi(RoutingContext request) {
+    static boolean isApi(RoutingContext request) {
         String path = request.normalizedPath();
         return path.startsWith("/api/") || path.startsWith("/internal/");
     }

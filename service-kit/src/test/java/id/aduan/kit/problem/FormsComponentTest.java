@@ -8,6 +8,8 @@ import id.aduan.stack.test.KafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -88,6 +90,21 @@ class FormsComponentTest {
         isTooLarge(post("/api/v1/trial/" + path, PARTS, PART.replace("x", "x".repeat(2_000_000)) + END));
     }
 
+    @Test
+    void aBodyThatIsAnnouncedLongerThanTheServiceReadsIsRefusedInWords() throws Exception {
+        String announced = "Content-Length: 10485761";
+
+        assertThat(answerTo("PUT /api/v1/trial/nowhere", announced))
+                .startsWith("HTTP/1.1 413")
+                .containsIgnoringCase("connection: close")
+                .contains(
+                        "application/problem+json", "/problems/too-large", "Make it smaller", "/api/v1/trial/nowhere");
+        assertThat(answerTo("POST /kit/form", announced))
+                .startsWith("HTTP/1.1 413")
+                .contains("text/html", "Make it smaller");
+        assertThat(answerTo("POST /api/v1/trial/form", "Content-Length: 0")).startsWith("HTTP/1.1 200");
+    }
+
     private static void isTooLarge(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -98,6 +115,17 @@ class FormsComponentTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(answer.body()).contains("/problems/bad-request", "Check what you sent");
+    }
+
+    /** All that comes until the service closes; nothing is sent after the headers. */
+    private String answerTo(String request, String header) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(20_000);
+            String head = request + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: en\r\nConnection: close\r\n"
+                    + "Content-Type: " + FORM + "\r\n" + header + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private HttpResponse<String> post(String path, String type, String body) throws Exception {
