@@ -26,6 +26,7 @@ final class CaseTalk {
     /** An option of a case. */
     void tap(Running running, OptionId option, String cause) {
         ComplaintId complaintId = option.complaintId();
+        hasItsNumber(running, complaintId);
         switch (option.verb()) {
             case CONFIRM -> confirm(running, complaintId, cause);
             case DISPUTE -> dispute(running, complaintId, cause, null);
@@ -43,6 +44,14 @@ final class CaseTalk {
                 running.add(new Effect.AskForCases());
             }
             default -> running.askNext();
+        }
+    }
+
+    /** Whoever taps on what was sent about a case has got its number: a lane keeps its order. */
+    private static void hasItsNumber(Running running, ComplaintId complaintId) {
+        ConversationState.Echo echo = running.state().echo();
+        if (echo != null && TrackingNumber.of(complaintId).equals(echo.number())) {
+            running.state(running.state().withEcho(null));
         }
     }
 

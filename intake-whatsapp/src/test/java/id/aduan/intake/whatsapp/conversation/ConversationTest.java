@@ -133,6 +133,22 @@ class ConversationTest {
     }
 
     @Test
+    void aPinIsNotToldAgainToWhoTapsOnWhatWasSentAfterIt() {
+        on(said(REPORT));
+        ComplaintId complaintId = only(on(tapped("submit")), Effect.File.class).complaintId();
+        String pin = Trial.pin(TrackingNumber.of(complaintId));
+        on(new Incoming.Told(NOW.plusSeconds(5), complaintId, Notice.Kind.ANSWERED));
+
+        ComplaintId stranger = ComplaintId.parse("5a1b6d4e-8f55-5e1a-9c7d-0123456789ab");
+        Turn ofAnother = on(new Incoming.Tapped(id(), NOW.plusSeconds(6), OptionId.confirm(stranger)));
+        assertThat(text(ofAnother)).contains(pin);
+        Turn fixed = on(new Incoming.Tapped(id(), NOW.plusSeconds(7), OptionId.confirm(complaintId)));
+        assertThat(text(fixed)).doesNotContain(pin);
+        Turn rated = on(new Incoming.Tapped(id(), NOW.plusSeconds(9), OptionId.rate(complaintId, 5)));
+        assertThat(text(rated)).doesNotContain(pin);
+    }
+
+    @Test
     void theCallTo112IsToldAgainWhenTheNextMessageMayTakeItsPlace() {
         assertThat(text(on(said("ada kebakaran di pasar rebo")))).contains("112");
         assertThat(text(on(new Incoming.Said(id(), NOW.plusSeconds(2), "api makin besar sekali"))))
