@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import id.aduan.contracts.Language;
 import id.aduan.kit.metrics.Meters;
 import id.aduan.kit.pages.ErrorPage;
-import id.aduan.kit.pages.KitMessages;
 import id.aduan.kit.pages.RequestLanguage;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -62,8 +61,7 @@ class BodyLimit {
     }
 
     private void refuse(RoutingContext request) {
-        KitMessages words = RequestLanguage.words(KitMessages.class, request);
-        Problem problem = Problem.of(413, "too-large", words.tooLargeTitle(), words.tooLargeDetail());
+        Problem problem = Problems.clientProblem(413, request);
         meters.problem(problem.name());
         HttpServerResponse response =
                 request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -139,7 +139,8 @@ class Problems {
         return answered && !request.request().isEnded();
     }
 
-    private static Problem clientProblem(int status, RoutingContext request) {
+    /** What is told of a status that is the sender's fault, in his language. */
+    static Problem clientProblem(int status, RoutingContext request) {
         KitMessages words = words(request);
         return switch (status) {
             case 404 -> Problem.of(404, "not-found", words.notFoundTitle(), words.notFoundDetail());
