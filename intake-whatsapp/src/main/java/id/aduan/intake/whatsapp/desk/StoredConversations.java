@@ -195,19 +195,19 @@ class StoredConversations {
 
     /**
      * What was said last, in the order in which it was said. The provider tells whole seconds, and an answer of ours has the
-     * time of what it answers: what the citizen said stands first.
+     * time of what it answers: within a second the order is that in which the turns were taken.
      *
      * @param before only what was said before this message, or null
      */
     Uni<List<TranscriptLine>> transcript(Mutiny.Session session, UUID citizen, UUID before, int limit) {
         String earlier = before == null
                 ? "cast(?2 as uuid) is null"
-                : "(m.at, m.direction, m.id) < (select b.at, b.direction, b.id from message b where b.id = cast(?2 as uuid))";
+                : "(m.at, m.seq) < (select b.at, b.seq from message b where b.id = cast(?2 as uuid))";
         return session.createNativeQuery("""
                         select m.id, m.at, m.direction, m.kind, m.body, m.media, m.officer, f.state, f.media_type, s.state
                         from message m left join media f on f.id = m.media left join send s on s.id = m.send
                         where m.citizen = ?1 and %s
-                        order by m.at desc, m.direction desc, m.id desc limit ?3
+                        order by m.at desc, m.seq desc limit ?3
                         """.formatted(earlier), Object[].class)
                 .setParameter(1, citizen)
                 .setParameter(2, before)

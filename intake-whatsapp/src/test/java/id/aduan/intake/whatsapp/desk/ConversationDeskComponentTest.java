@@ -276,8 +276,10 @@ class ConversationDeskComponentTest {
     void theTranscriptIsInTheOrderInWhichThingsWereSaidAlsoWithinOneSecond() {
         waitingWithOpenWindow();
         Instant second = Instant.parse("2026-11-20T03:00:05Z");
-        botSaid(second, "Di mana lokasinya?");
         said(second, "Lampu jalan mati");
+        botSaid(second, "Di mana lokasinya?");
+        said(second, "Nagri Kaler");
+        botSaid(second, "Ini laporan Anda");
         said(second.minusSeconds(10), "Halo");
         botSaid(second.minusSeconds(10), "Selamat datang");
         UUID last = said(second.plusSeconds(7), "Dekat pasar");
@@ -289,15 +291,29 @@ class ConversationDeskComponentTest {
                 .body(
                         "messages.text",
                         equalTo(List.of(
-                                "Halo", "Selamat datang", "Lampu jalan mati", "Di mana lokasinya?", "Dekat pasar")))
-                .body("messages.speaker", equalTo(List.of("CITIZEN", "BOT", "CITIZEN", "BOT", "CITIZEN")))
+                                "Halo",
+                                "Selamat datang",
+                                "Lampu jalan mati",
+                                "Di mana lokasinya?",
+                                "Nagri Kaler",
+                                "Ini laporan Anda",
+                                "Dekat pasar")))
+                .body(
+                        "messages.speaker",
+                        equalTo(List.of("CITIZEN", "BOT", "CITIZEN", "BOT", "CITIZEN", "BOT", "CITIZEN")))
                 .body("earlier", equalTo(false));
         as("operator")
                 .get(API + citizen + "?before=" + last)
                 .then()
                 .body(
                         "messages.text",
-                        equalTo(List.of("Halo", "Selamat datang", "Lampu jalan mati", "Di mana lokasinya?")));
+                        equalTo(List.of(
+                                "Halo",
+                                "Selamat datang",
+                                "Lampu jalan mati",
+                                "Di mana lokasinya?",
+                                "Nagri Kaler",
+                                "Ini laporan Anda")));
     }
 
     @Test
