@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -18,6 +20,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class TrackingPin {
+    private static final Pattern NUMBER = Pattern.compile("PWK-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]");
+    private static final String HIDDEN = "••••••";
+
     private final List<Hmac> secrets = new ArrayList<>();
 
     public TrackingPin(
@@ -40,6 +45,24 @@ public class TrackingPin {
             match |= MessageDigest.isEqual(digits(secret, number).getBytes(UTF_8), candidate);
         }
         return match;
+    }
+
+    /**
+     * A text for others than the reporter: with the PIN he could be spoken for. Instead of the PINs of the numbers in it,
+     * written as we tell both, it has six dots.
+     */
+    public String hideIn(String text) {
+        String shown = text;
+        Matcher found = NUMBER.matcher(text);
+        while (found.find()) {
+            Optional<TrackingNumber> number = TrackingNumber.parse(found.group());
+            if (number.isPresent()) {
+                for (Hmac secret : secrets) {
+                    shown = shown.replace(digits(secret, number.get()), HIDDEN);
+                }
+            }
+        }
+        return shown;
     }
 
     private static String digits(Hmac secret, TrackingNumber number) {

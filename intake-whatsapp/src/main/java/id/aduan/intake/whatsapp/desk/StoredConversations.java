@@ -8,6 +8,7 @@ import id.aduan.intake.whatsapp.Sealed;
 import id.aduan.intake.whatsapp.sending.OutgoingMessage;
 import id.aduan.intake.whatsapp.turn.Transcript;
 import id.aduan.kit.events.EventJson;
+import id.aduan.kit.secrets.TrackingPin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,9 +28,11 @@ class StoredConversations {
             + "from citizen c left join lane l on l.citizen = c.id and l.account = c.account where ";
 
     private final Sealed sealed;
+    private final TrackingPin pins;
 
-    StoredConversations(Sealed sealed) {
+    StoredConversations(Sealed sealed, TrackingPin pins) {
         this.sealed = sealed;
+        this.pins = pins;
     }
 
     /** Which conversations are asked for. */
@@ -195,7 +198,7 @@ class StoredConversations {
 
     /**
      * What was said last, in the order in which it was said. The provider tells whole seconds, and an answer of ours has the
-     * time of what it answers: within a second the order is that in which the turns were taken.
+     * time of what it answers: within a second the order is that in which the turns were taken. The PIN of a report is the reporter's and not in it.
      *
      * @param before only what was said before this message, or null
      */
@@ -291,7 +294,7 @@ class StoredConversations {
                         ? TranscriptLine.Speaker.CITIZEN
                         : officer == null ? TranscriptLine.Speaker.BOT : TranscriptLine.Speaker.OFFICER,
                 (String) row[3],
-                spoken.text(),
+                spoken.text() == null ? null : pins.hideIn(spoken.text()),
                 spoken.options(),
                 (String) row[5],
                 (String) row[7],

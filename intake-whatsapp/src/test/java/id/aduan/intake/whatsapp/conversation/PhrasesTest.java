@@ -81,6 +81,17 @@ class PhrasesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_su", "_en"})
+    void aPinIsToldWithItsNumberByWhichItIsHiddenFromOthers(String suffix) throws IOException {
+        Properties texts = read(suffix);
+        for (String key : texts.stringPropertyNames()) {
+            if (arguments(texts.getProperty(key)).contains("pin")) {
+                assertThat(arguments(texts.getProperty(key))).as(key).contains("number");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_su", "_en"})
     void theButtonsOfOneMessageHaveDifferentTitles(String suffix) throws IOException {
         Properties texts = read(suffix);
         for (List<String> together : List.of(

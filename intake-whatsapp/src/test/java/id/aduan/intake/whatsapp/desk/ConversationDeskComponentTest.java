@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import id.aduan.contracts.ComplaintId;
+import id.aduan.contracts.TrackingNumber;
 import id.aduan.durable.Moments;
 import id.aduan.durable.Transactions;
 import id.aduan.intake.whatsapp.Sealed;
@@ -22,6 +24,7 @@ import id.aduan.intake.whatsapp.media.MediaContent;
 import id.aduan.intake.whatsapp.media.MediaFolder;
 import id.aduan.intake.whatsapp.sending.OutgoingMessage;
 import id.aduan.kit.events.EventJson;
+import id.aduan.kit.secrets.TrackingPin;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import id.aduan.stack.test.PostgresResource;
@@ -70,6 +73,9 @@ class ConversationDeskComponentTest {
 
     @Inject
     ExpireTakeOvers expiry;
+
+    @Inject
+    TrackingPin pins;
 
     private final UUID citizen = UUID.randomUUID();
 
@@ -314,6 +320,25 @@ class ConversationDeskComponentTest {
                                 "Di mana lokasinya?",
                                 "Nagri Kaler",
                                 "Ini laporan Anda")));
+    }
+
+    @Test
+    void thePinOfAReportIsTheReportersAndNoOfficersWhoeverWroteIt() {
+        waitingWithOpenWindow();
+        TrackingNumber number = TrackingNumber.of(new ComplaintId(UUID.randomUUID()));
+        String pin = pins.of(number);
+        botSaid(Instant.now().minusSeconds(20), "Nomor: *" + number.value() + "*\nPIN: *" + pin + "*");
+        said(Instant.now().minusSeconds(10), "nomor saya " + number.value() + " PIN " + pin + ", sudah 3 hari");
+
+        as("operator")
+                .get(API + citizen)
+                .then()
+                .statusCode(200)
+                .body(
+                        "messages.text",
+                        equalTo(List.of(
+                                "Nomor: *" + number.value() + "*\nPIN: *••••••*",
+                                "nomor saya " + number.value() + " PIN ••••••, sudah 3 hari")));
     }
 
     @Test
