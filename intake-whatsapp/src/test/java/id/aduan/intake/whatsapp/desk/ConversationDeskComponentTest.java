@@ -15,16 +15,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import id.aduan.contracts.ComplaintId;
-import id.aduan.contracts.TrackingNumber;
 import id.aduan.durable.Moments;
 import id.aduan.durable.Transactions;
 import id.aduan.intake.whatsapp.Sealed;
 import id.aduan.intake.whatsapp.media.MediaContent;
 import id.aduan.intake.whatsapp.media.MediaFolder;
-import id.aduan.intake.whatsapp.sending.OutgoingMessage;
-import id.aduan.kit.events.EventJson;
-import id.aduan.kit.secrets.TrackingPin;
 import id.aduan.stack.test.IssuerResource;
 import id.aduan.stack.test.KafkaResource;
 import id.aduan.stack.test.PostgresResource;
@@ -73,9 +68,6 @@ class ConversationDeskComponentTest {
 
     @Inject
     ExpireTakeOvers expiry;
-
-    @Inject
-    TrackingPin pins;
 
     private final UUID citizen = UUID.randomUUID();
 
@@ -133,17 +125,6 @@ class ConversationDeskComponentTest {
                 citizen,
                 Moments.at(at),
                 sealed.seal(words.getBytes(UTF_8), "message"));
-        return id;
-    }
-
-    private UUID botSaid(Instant at, String words) {
-        UUID id = UUID.randomUUID();
-        sql(
-                "insert into message (id, citizen, at, direction, kind, body) values (?1, ?2, ?3, 'OUT', 'TEXT', ?4)",
-                id,
-                citizen,
-                Moments.at(at),
-                sealed.seal(EventJson.write(new OutgoingMessage.Text(words)), "message"));
         return id;
     }
 
@@ -276,69 +257,6 @@ class ConversationDeskComponentTest {
                 .body("messages[0].kind", equalTo("TEMPLATE"))
                 .body("messages[0].text", equalTo("Lampu sudah beres"));
         assertThat(count("desk_log where act = 'SENT_TEMPLATE' and")).isEqualTo(1);
-    }
-
-    @Test
-    void theTranscriptIsInTheOrderInWhichThingsWereSaidAlsoWithinOneSecond() {
-        waitingWithOpenWindow();
-        Instant second = Instant.parse("2026-11-20T03:00:05Z");
-        said(second, "Lampu jalan mati");
-        botSaid(second, "Di mana lokasinya?");
-        said(second, "Nagri Kaler");
-        botSaid(second, "Ini laporan Anda");
-        said(second.minusSeconds(10), "Halo");
-        botSaid(second.minusSeconds(10), "Selamat datang");
-        UUID last = said(second.plusSeconds(7), "Dekat pasar");
-
-        as("operator")
-                .get(API + citizen)
-                .then()
-                .statusCode(200)
-                .body(
-                        "messages.text",
-                        equalTo(List.of(
-                                "Halo",
-                                "Selamat datang",
-                                "Lampu jalan mati",
-                                "Di mana lokasinya?",
-                                "Nagri Kaler",
-                                "Ini laporan Anda",
-                                "Dekat pasar")))
-                .body(
-                        "messages.speaker",
-                        equalTo(List.of("CITIZEN", "BOT", "CITIZEN", "BOT", "CITIZEN", "BOT", "CITIZEN")))
-                .body("earlier", equalTo(false));
-        as("operator")
-                .get(API + citizen + "?before=" + last)
-                .then()
-                .body(
-                        "messages.text",
-                        equalTo(List.of(
-                                "Halo",
-                                "Selamat datang",
-                                "Lampu jalan mati",
-                                "Di mana lokasinya?",
-                                "Nagri Kaler",
-                                "Ini laporan Anda")));
-    }
-
-    @Test
-    void thePinOfAReportIsTheReportersAndNoOfficersWhoeverWroteIt() {
-        waitingWithOpenWindow();
-        TrackingNumber number = TrackingNumber.of(new ComplaintId(UUID.randomUUID()));
-        String pin = pins.of(number);
-        botSaid(Instant.now().minusSeconds(20), "Nomor: *" + number.value() + "*\nPIN: *" + pin + "*");
-        said(Instant.now().minusSeconds(10), "nomor saya " + number.value() + " PIN " + pin + ", sudah 3 hari");
-
-        as("operator")
-                .get(API + citizen)
-                .then()
-                .statusCode(200)
-                .body(
-                        "messages.text",
-                        equalTo(List.of(
-                                "Nomor: *" + number.value() + "*\nPIN: *••••••*",
-                                "nomor saya " + number.value() + " PIN ••••••, sudah 3 hari")));
     }
 
     @Test
