@@ -47,8 +47,16 @@ final class Visitor {
                         MessageContent.Media.Kind.IMAGE, providerId, "image/png", sha256, null, null, null));
     }
 
+    /** The provider brings a message once more and it is another update: what the webhook makes of it has its own id. */
+    void saysOnceMore(String messageId, String words) {
+        sends(messageId, "text", new MessageContent.Text(words));
+    }
+
     private String sends(String type, MessageContent content) {
-        String id = "wamid." + UUID.randomUUID();
+        return sends("wamid." + UUID.randomUUID(), type, content);
+    }
+
+    private String sends(String id, String type, MessageContent content) {
         IncomingMessage message = new IncomingMessage(
                 new EventId(UUID.randomUUID()),
                 account,
