@@ -198,7 +198,8 @@ class StoredConversations {
 
     /**
      * What was said last, in the order in which it was said. The provider tells whole seconds, and an answer of ours has the
-     * time of what it answers: within a second the order is that in which the turns were taken. The PIN of a report is the reporter's and not in it.
+     * time of what it answers: within a second the order is that in which the turns were taken. The PIN of a report is the
+     * reporter's and not in it.
      *
      * @param before only what was said before this message, or null
      */
