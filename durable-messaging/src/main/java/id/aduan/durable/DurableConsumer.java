@@ -38,11 +38,13 @@ public final class DurableConsumer {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final RightOfWay way;
     private final Gathering gathering;
     private final Meters meters;
     private final Traces traces;
     private volatile int mostAtOnce = Integer.MAX_VALUE;
     private volatile Runnable afterwards = () -> {};
+    private volatile boolean urgent;
     private volatile Waiting waiting;
 
     DurableConsumer(
@@ -51,6 +53,7 @@ public final class DurableConsumer {
             Transactions transactions,
             Parking parking,
             Contexts contexts,
+            RightOfWay way,
             Meters meters,
             Traces traces) {
         this.name = requireNonNull(name, "name is null");
@@ -58,6 +61,7 @@ public final class DurableConsumer {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = contexts;
+        this.way = way;
         this.gathering = new Gathering(this::consume);
         this.meters = meters;
         this.traces = traces;
@@ -72,6 +76,12 @@ public final class DurableConsumer {
     public DurableConsumer inPortions(int most, Runnable committed) {
         mostAtOnce = most;
         afterwards = requireNonNull(committed, "committed is null");
+        return this;
+    }
+
+    /** Ordinary consumers of the service give way to this one, and it gives way to none. */
+    public DurableConsumer first() {
+        urgent = true;
         return this;
     }
 
@@ -91,13 +101,9 @@ public final class DurableConsumer {
 
     /** Completes when every record is applied or parked; until then the offsets must not be committed. */
     public Uni<Void> consume(List<EventRecord> records) {
-        List<List<EventRecord>> portions = new ArrayList<>();
-        for (int from = 0; from < records.size(); ) {
-            int to = from + Math.min(mostAtOnce, records.size() - from);
-            portions.add(records.subList(from, to));
-            from = to;
-        }
-        return InTurn.all(portions, this::consumePortion);
+        return urgent
+                ? way.urgent(records, mostAtOnce, this::consumePortion)
+                : way.ordinary(records, mostAtOnce, this::consumePortion);
     }
 
     private Uni<Void> consumePortion(List<EventRecord> records) {

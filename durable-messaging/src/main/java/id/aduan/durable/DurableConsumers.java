@@ -19,14 +19,17 @@ public class DurableConsumers {
     private final Transactions transactions;
     private final Parking parking;
     private final Contexts contexts;
+    private final RightOfWay way;
     private final Meters meters;
     private final Traces traces;
     private final Map<String, DurableConsumer> consumers = new ConcurrentHashMap<>();
 
-    DurableConsumers(Transactions transactions, Parking parking, Vertx vertx, Meters meters, Traces traces) {
+    DurableConsumers(
+            Transactions transactions, Parking parking, Vertx vertx, RightOfWay way, Meters meters, Traces traces) {
         this.transactions = transactions;
         this.parking = parking;
         this.contexts = new Contexts(vertx);
+        this.way = way;
         this.meters = meters;
         this.traces = traces;
     }
@@ -38,7 +41,8 @@ public class DurableConsumers {
 
     /** As {@link #create}, for a handler that reads or writes at once for all records of a transaction. */
     public DurableConsumer createForBatches(String group, BatchHandler handler) {
-        DurableConsumer consumer = new DurableConsumer(group, handler, transactions, parking, contexts, meters, traces);
+        DurableConsumer consumer =
+                new DurableConsumer(group, handler, transactions, parking, contexts, way, meters, traces);
         if (consumers.putIfAbsent(group, consumer) != null) {
             throw new IllegalStateException("the group " + group + " has a consumer already");
         }

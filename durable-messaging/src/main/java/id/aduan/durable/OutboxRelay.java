@@ -60,7 +60,7 @@ class OutboxRelay {
                 order by o.urgent desc, o.seq
                 limit $2)
             select o.seq, o.topic, o.record_key, o.event_id, o.event_time, o.correlation_id, o.traceparent, o.body,
-                o.headers, head.copy
+                o.headers, head.copy, head.urgent
             from head
             cross join lateral (
                 select * from outbox one
@@ -71,16 +71,19 @@ class OutboxRelay {
             """;
 
     private final EventWriter events;
+    private final RightOfWay way;
     private final Contexts contexts;
     private final Rounds rounds;
     private final boolean enabled;
 
     OutboxRelay(
             EventWriter events,
+            RightOfWay way,
             Vertx vertx,
             Leads leads,
             @ConfigProperty(name = "aduan.outbox.enabled", defaultValue = "true") boolean enabled) {
         this.events = events;
+        this.way = way;
         this.contexts = new Contexts(vertx);
         this.rounds = leads.rounds(LOCK + Outbox.SHARD, CHANNEL, "the outbox", PACE, led -> led.map(this::drain)
                 .orElseGet(() -> Uni.createFrom().item(false)));
@@ -114,14 +117,19 @@ class OutboxRelay {
 
     /** One look at the outbox; true when it held more than a round takes. */
     private Uni<Boolean> drain(PgConnection open) {
-        return query(open, LANES, Tuple.of(Outbox.SHARD, KEYS, OF_A_KEY)).chain(rows -> {
+        int keys = way.most(KEYS);
+        return query(open, LANES, Tuple.of(Outbox.SHARD, keys, OF_A_KEY)).chain(rows -> {
             Map<String, List<Waiting>> lanes = new LinkedHashMap<>();
-            rows.forEach(row -> lanes.computeIfAbsent(
-                            row.getString("record_key") + row.getBoolean("copy"), first -> new ArrayList<>())
-                    .add(Waiting.of(row)));
+            for (Row row : rows) {
+                if (row.getBoolean("urgent")) {
+                    way.seen();
+                }
+                lanes.computeIfAbsent(row.getString("record_key") + row.getBoolean("copy"), first -> new ArrayList<>())
+                        .add(Waiting.of(row));
+            }
             return send(open, lanes.values())
                     .map(sent ->
-                            lanes.size() == KEYS || lanes.values().stream().anyMatch(lane -> lane.size() == OF_A_KEY));
+                            lanes.size() == keys || lanes.values().stream().anyMatch(lane -> lane.size() == OF_A_KEY));
         });
     }
 

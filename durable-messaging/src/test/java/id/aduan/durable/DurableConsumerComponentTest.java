@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -84,6 +85,37 @@ class DurableConsumerComponentTest {
         consume(consumer, event, event("case-2", "b"), again(event));
 
         assertThat(effects()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void afterOneThatGoesFirstOthersWorkInSmallPiecesAndItDoesNot() {
+        AtomicInteger committed = new AtomicInteger();
+        List<Integer> before = new CopyOnWriteArrayList<>();
+        DurableConsumer first = consumers
+                .create(group + ".urgent", this::apply)
+                .first()
+                .inPortions(Integer.MAX_VALUE, committed::incrementAndGet);
+        DurableConsumer ordinary = consumers
+                .create(group, (session, event) -> {
+                    before.add(committed.get());
+                    return apply(session, event);
+                })
+                .inPortions(Integer.MAX_VALUE, committed::incrementAndGet);
+
+        consume(first, events(45));
+        assertThat(committed).as("what goes first").hasValue(1);
+        consume(ordinary, events(45));
+
+        assertThat(committed).hasValue(4);
+        assertThat(before).startsWith(1).endsWith(3).hasSize(45);
+        assertThat(Collections.frequency(before, 1)).isEqualTo(20);
+        assertThat(effects()).hasSize(90);
+    }
+
+    private static EventRecord[] events(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> event("case-" + number, "a" + number))
+                .toArray(EventRecord[]::new);
     }
 
     @Test

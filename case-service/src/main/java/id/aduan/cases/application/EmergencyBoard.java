@@ -5,6 +5,7 @@ import id.aduan.contracts.ComplaintId;
 import id.aduan.durable.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class EmergencyBoard {
     private final EmergencySettings.Board settings;
     private final AtomicLong turns = new AtomicLong();
     private final AtomicReference<Look> latest = new AtomicReference<>(new Look(0, Map.of()));
+    private final BroadcastProcessor<Long> woken = BroadcastProcessor.create();
     private final Multi<Look> looks;
 
     EmergencyBoard(Transactions transactions, Emergencies emergencies, Clock clock, EmergencySettings settings) {
@@ -43,11 +45,17 @@ public class EmergencyBoard {
         this.emergencies = emergencies;
         this.clock = clock;
         this.settings = settings.board();
-        this.looks = Multi.createFrom()
-                .ticks()
-                .every(this.settings.every())
+        this.looks = Multi.createBy()
+                .merging()
+                .streams(
+                        Multi.createFrom()
+                                .ticks()
+                                .every(this.settings.every())
+                                .onOverflow()
+                                .drop(),
+                        woken)
                 .onOverflow()
-                .drop()
+                .dropPreviousItems()
                 .onItem()
                 .transformToUniAndConcatenate(tick -> lookAgain())
                 .broadcast()
@@ -63,6 +71,11 @@ public class EmergencyBoard {
      * @param at the moment of this service's clock, by which the screen counts its seconds
      */
     public record News(boolean whole, List<Watched> rows, List<ComplaintId> gone, Instant at) {}
+
+    /** Open screens look at once: an emergency was opened here. */
+    public void wake() {
+        woken.onNext(0L);
+    }
 
     /** What the viewer may see of them now, those that nobody has acknowledged first. */
     public Uni<List<Watched>> now(Viewer viewer) {

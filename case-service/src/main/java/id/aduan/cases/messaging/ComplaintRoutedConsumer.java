@@ -1,5 +1,6 @@
 package id.aduan.cases.messaging;
 
+import id.aduan.cases.application.EmergencyBoard;
 import id.aduan.cases.application.FollowRouting;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.ComplaintRouted;
@@ -25,6 +26,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ComplaintRoutedConsumer {
     static final String CHANNEL = "complaint-routed-in";
     static final String URGENT_CHANNEL = "complaint-routed-urgent-in";
+    private static final int AT_ONCE = 50;
 
     private final FollowRouting routing;
     private final Meters meters;
@@ -33,12 +35,19 @@ class ComplaintRoutedConsumer {
     private final DurableConsumer urgentConsumer;
 
     ComplaintRoutedConsumer(
-            DurableConsumers consumers, FollowRouting routing, Meters meters, ArrivedCanaries canaries) {
+            DurableConsumers consumers,
+            FollowRouting routing,
+            EmergencyBoard board,
+            Meters meters,
+            ArrivedCanaries canaries) {
         this.routing = routing;
         this.meters = meters;
         this.canaries = canaries;
         this.consumer = consumers.createForBatches("case-service.complaint-routed", this::begin);
-        this.urgentConsumer = consumers.createForBatches("case-service.complaint-routed-urgent", this::begin);
+        this.urgentConsumer = consumers
+                .createForBatches("case-service.complaint-routed-urgent", this::begin)
+                .first()
+                .inPortions(AT_ONCE, board::wake);
     }
 
     @Incoming(CHANNEL)

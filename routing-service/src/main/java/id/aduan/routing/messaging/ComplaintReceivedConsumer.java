@@ -3,6 +3,7 @@ package id.aduan.routing.messaging;
 import id.aduan.durable.DurableConsumer;
 import id.aduan.durable.DurableConsumers;
 import id.aduan.durable.Gathering;
+import id.aduan.durable.RightOfWay;
 import id.aduan.kit.events.EventRecord;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -27,12 +28,14 @@ class ComplaintReceivedConsumer {
     private final Gathering gathering;
     private final Gathering urgentGathering;
 
-    ComplaintReceivedConsumer(DurableConsumers consumers, RouteReceived route, DecisionsFirst first) {
+    ComplaintReceivedConsumer(DurableConsumers consumers, RouteReceived route, DecisionsFirst first, RightOfWay way) {
         this.route = route;
         DurableConsumer poison = consumers.create("routing-service.complaint-received", route::within);
         DurableConsumer urgentPoison = consumers.create("routing-service.complaint-received-urgent", route::within);
-        this.gathering = consumers.gather(records -> first.during(records.size(), () -> route(records, poison)));
-        this.urgentGathering = consumers.gather(records -> route(records, urgentPoison));
+        this.gathering = consumers.gather(records -> first.during(
+                records.size(), () -> way.ordinary(records, records.size(), piece -> route(piece, poison))));
+        this.urgentGathering =
+                consumers.gather(records -> way.urgent(records, records.size(), piece -> route(piece, urgentPoison)));
     }
 
     @Incoming(CHANNEL)

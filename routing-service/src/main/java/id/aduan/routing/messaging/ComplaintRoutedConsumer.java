@@ -37,7 +37,9 @@ class ComplaintRoutedConsumer {
         this.routing = routing;
         this.decisions = decisions;
         this.consumer = consumers.createForBatches("routing-service.complaint-routed", this::begin);
-        this.urgentConsumer = consumers.createForBatches("routing-service.complaint-routed-urgent", this::begin);
+        this.urgentConsumer = consumers
+                .createForBatches("routing-service.complaint-routed-urgent", this::begin)
+                .first();
     }
 
     /** A canary is for nobody at the desk. */

@@ -280,6 +280,24 @@ class RoutedBatchComponentTest {
                 .containsExactly(EventRecord.of(poison).eventId());
     }
 
+    @Test
+    void afterAnEmergencyTheDeskIsKeptUpInSmallPieces() {
+        ComplaintReceived fire = Complaints.saying("Rumah terbakar")
+                .emergency(EmergencyKind.FIRE)
+                .build();
+        ComplaintReceived[] ordinary = Stream.generate(
+                        () -> Complaints.saying("Sampah menumpuk").build())
+                .limit(45)
+                .toArray(ComplaintReceived[]::new);
+
+        consume(routed::onUrgent, List.of(sent(assigned(fire, 1, "damkar"))));
+        consume(
+                routed::on,
+                Stream.of(ordinary).map(each -> sent(assigned(each, 1, "dlh"))).toList());
+
+        assertThat(transactions(ordinary)).isEqualTo(3);
+    }
+
     private static void assertAnew(ComplaintReceived complaint, int number, int cause) {
         List<EventRecord> records =
                 Kafka.records(Topic.COMPLAINT_ROUTED, complaint.complaintId().toString(), 1);
