@@ -20,7 +20,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class TrackingPin {
-    private static final Pattern NUMBER = Pattern.compile("PWK-[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]");
+    /** What people type between the signs of a number or of its PIN. */
+    private static final String BETWEEN = "[\\s._\\-‐-―]*";
+
+    private static final Pattern NUMBER =
+            Pattern.compile("PWK" + BETWEEN + "(?:[0-9A-Z]" + BETWEEN + "){11}", Pattern.CASE_INSENSITIVE);
     private static final String HIDDEN = "••••••";
 
     private final List<Hmac> secrets = new ArrayList<>();
@@ -49,7 +53,7 @@ public class TrackingPin {
 
     /**
      * A text for others than the reporter: with the PIN he could be spoken for. Instead of the PINs of the numbers in it,
-     * written as we tell both, it has six dots.
+     * both as we tell them or as people type them, it has six dots.
      */
     public String hideIn(String text) {
         String shown = text;
@@ -58,7 +62,9 @@ public class TrackingPin {
             Optional<TrackingNumber> number = TrackingNumber.parse(found.group());
             if (number.isPresent()) {
                 for (Hmac secret : secrets) {
-                    shown = shown.replace(digits(secret, number.get()), HIDDEN);
+                    String typed =
+                            String.join(BETWEEN, digits(secret, number.get()).split(""));
+                    shown = shown.replaceAll(typed, HIDDEN);
                 }
             }
         }

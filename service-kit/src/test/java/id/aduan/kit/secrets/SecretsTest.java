@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.aduan.contracts.ComplaintId;
 import id.aduan.contracts.TrackingNumber;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,21 @@ class SecretsTest {
                         " " + pins.of(number).substring(0, 3) + "-"
                                 + pins.of(number).substring(3)))
                 .isTrue();
+    }
+
+    @Test
+    void aPinIsHiddenFromOthersHoweverItAndItsNumberAreTyped() {
+        TrackingPin pins = new TrackingPin(SECRET, Optional.of(OTHER));
+        String now = pins.of(number);
+        String told = new TrackingPin(OTHER, Optional.empty()).of(number);
+        String typed = number.value().toLowerCase(Locale.ROOT).replace('-', ' ');
+        String spaced = now.substring(0, 3) + " " + now.substring(3, 5) + "-" + now.substring(5);
+
+        assertThat(pins.hideIn("Nomor: *" + number.value() + "*\nPIN: *" + now + "*"))
+                .isEqualTo("Nomor: *" + number.value() + "*\nPIN: *••••••*");
+        assertThat(pins.hideIn("pin " + spaced + ", nomor " + typed + " atau " + told))
+                .isEqualTo("pin ••••••, nomor " + typed + " atau ••••••");
+        assertThat(pins.hideIn("Sudah 123456 hari, " + now)).isEqualTo("Sudah 123456 hari, " + now);
     }
 
     @Test
