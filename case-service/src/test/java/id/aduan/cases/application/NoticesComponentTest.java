@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import id.aduan.cases.domain.CaseStatus;
 import id.aduan.cases.support.AnotherInstance;
@@ -290,7 +291,7 @@ class NoticesComponentTest {
                 .then()
                 .statusCode(200)
                 .body("perDay", equalTo(2000))
-                .body("months.find { it.channel == 'WHATSAPP' }.costs.currency", contains("IDR"));
+                .body("months.findAll { it.channel == 'WHATSAPP' }.costs.flatten().currency", hasItem("IDR"));
         as("supervisor")
                 .header("Accept-Language", "id")
                 .get("/cases/notices")
