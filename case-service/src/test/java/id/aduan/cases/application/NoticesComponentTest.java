@@ -177,14 +177,14 @@ class NoticesComponentTest {
                 .then()
                 .statusCode(200);
 
-        sendAll(at(night, PLENTY));
+        sendAll(at(night, PLENTY, PLENTY));
         assertThat(states(complaint))
                 .containsExactly("AT_AGENCY PLANNED null", "ANSWERED PLANNED null", "CLOSED PLANNED null");
         assertThat(database.strings(
                         "select distinct cast(extract(epoch from due) as bigint) from notice where case_id = ?",
                         complaint.complaintId().value()))
                 .containsExactly(Long.toString(morning.getEpochSecond()));
-        sendAll(at(morning, PLENTY));
+        sendAll(at(morning, PLENTY, PLENTY));
 
         assertThat(states(complaint))
                 .containsExactly(
@@ -215,7 +215,7 @@ class NoticesComponentTest {
                 .with(LocalTime.of(22, 0))
                 .toInstant();
 
-        sendAll(at(night, PLENTY));
+        sendAll(at(night, PLENTY, PLENTY));
 
         assertThat(states(complaint)).contains("AT_AGENCY SENT null");
         as(OFFICER)
@@ -231,11 +231,41 @@ class NoticesComponentTest {
         ComplaintReceived complaint = given.caseOf(whatsAppReport(), assigned(1, DLH));
         Instant noon =
                 ZonedDateTime.now(Time.WIB).plusDays(1).with(LocalTime.NOON).toInstant();
-        sendAll(at(noon, 0));
+        sendAll(at(noon, 0, 0));
         act(OFFICER, complaint, "answers", Map.of("text", "Sudah.")).then().statusCode(200);
-        sendAll(at(noon, 0));
+        sendAll(at(noon, 0, 0));
 
         assertThat(states(complaint)).containsExactly("AT_AGENCY SUPPRESSED BUDGET_OF_THE_DAY", "ANSWERED SENT null");
+    }
+
+    @Test
+    void budgetOfTheDayCountsWhatEarlierRoundsSent() {
+        ReleaseNotices oneThatDay =
+                at(ZonedDateTime.now(Time.WIB).plusDays(9).with(LocalTime.NOON).toInstant(), 1, PLENTY);
+        sendAll(release);
+        ComplaintReceived first = given.caseOf(whatsAppReport(), assigned(1, DLH));
+        sendAll(oneThatDay);
+        ComplaintReceived second = given.caseOf(whatsAppReport(), assigned(1, DLH));
+        sendAll(oneThatDay);
+
+        assertThat(states(first)).containsExactly("AT_AGENCY SENT null");
+        assertThat(states(second)).containsExactly("AT_AGENCY SUPPRESSED BUDGET_OF_THE_DAY");
+    }
+
+    @Test
+    void budgetOfTheCaseCountsWhatWasSentOfIt() {
+        ReleaseNotices oneOfACase =
+                at(ZonedDateTime.now(Time.WIB).plusDays(1).with(LocalTime.NOON).toInstant(), PLENTY, 1);
+        ComplaintReceived complaint = given.caseOf(whatsAppReport(), assigned(1, DLH));
+        sendAll(oneOfACase);
+        String until = LocalDate.now(Time.WIB).plusDays(3).toString();
+        act(OFFICER, complaint, "postponement", Map.of("until", until, "text", "Gang yang mana?"))
+                .then()
+                .statusCode(200);
+        sendAll(oneOfACase);
+
+        assertThat(states(complaint))
+                .containsExactly("AT_AGENCY SENT null", "WAITS_FOR_REPORTER SUPPRESSED BUDGET_OF_THE_CASE");
     }
 
     @Test
@@ -405,7 +435,7 @@ class NoticesComponentTest {
     }
 
     /** As the service does it, at another time and with another budget of the day. */
-    private ReleaseNotices at(Instant now, int perDay) {
+    private ReleaseNotices at(Instant now, int perDay, int perCase) {
         return new ReleaseNotices(
                 transactions,
                 notices,
@@ -415,7 +445,7 @@ class NoticesComponentTest {
                 LocalTime.of(21, 0),
                 LocalTime.of(6, 0),
                 perDay,
-                perDay == 0 ? 0 : PLENTY);
+                perCase);
     }
 
     private static void sendAll(ReleaseNotices step) {
