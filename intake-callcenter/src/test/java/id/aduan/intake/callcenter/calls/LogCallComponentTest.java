@@ -9,6 +9,7 @@ import static id.aduan.intake.callcenter.calls.CallTrial.number;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
@@ -41,6 +42,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,10 +55,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +107,15 @@ class LogCallComponentTest {
 
     @Inject
     SealingKeys keys;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     @BeforeEach
     void casesHaveToldAKey() {
@@ -169,6 +183,28 @@ class LogCallComponentTest {
             assertThat(topic.of(complaint, ComplaintReceived.class)).hasSize(1);
         }
         assertThat(rows("id = ?1", id)).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoWhoLogAnOpenCallAtOnceWithOtherContentOneIsTaken() throws Exception {
+        // Given
+        UUID id = CallTrial.ringing(transactions, exchange, number());
+        as("operator").post(API + "/" + id + "/claim").then().statusCode(200);
+
+        // When both have begun before either is done
+        CompletableFuture<Response> one;
+        CompletableFuture<Response> other;
+        try (Connection holding = DriverManager.getConnection(url, user, password)) {
+            holding.setAutoCommit(false);
+            holding.createStatement().executeUpdate("update call set begun_at = begun_at where id = '" + id + "'");
+            one = CompletableFuture.supplyAsync(() -> log(call(id, "NORMAL", "narrative", "Pohon tumbang")));
+            other = CompletableFuture.supplyAsync(() -> log(call(id, "NORMAL", "narrative", "Tiang roboh")));
+            await().atMost(PATIENCE).until(this::waiting, waiting -> waiting == 2);
+            holding.commit();
+        }
+
+        // Then
+        assertThat(List.of(one.join().statusCode(), other.join().statusCode())).containsExactlyInAnyOrder(201, 409);
     }
 
     @Test
@@ -527,6 +563,15 @@ class LogCallComponentTest {
         return CallTrial.run(transactions, session -> session.createNativeQuery(
                         "select count(*) from call where " + where, Long.class)
                 .setParameter(1, id)
+                .getSingleResult());
+    }
+
+    /** Who waits for the row of a call that another transaction has. */
+    private long waiting() {
+        return CallTrial.run(transactions, session -> session.createNativeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database() and query like '%call%'",
+                        Long.class)
                 .getSingleResult());
     }
 

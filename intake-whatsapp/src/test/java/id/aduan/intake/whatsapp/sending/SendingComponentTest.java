@@ -53,45 +53,6 @@ class SendingComponentTest extends SendingTrial {
     }
 
     @Test
-    void twoThatWaitAtOnceGoOneAfterTheOther() {
-        Somebody citizen = citizenInWindow();
-        CountDownLatch held = new CountDownLatch(1);
-        GraphStandIn.answer(
-                citizen.phone(), Answer.accepted("wamid." + UUID.randomUUID()).after(held));
-        SendRequest first = request(SendRequest.Purpose.OFFICER, text("satu"), null, null);
-        SendRequest second = request(SendRequest.Purpose.OFFICER, text("dua"), null, null);
-        run(session ->
-                lanes.append(session, citizen.id(), first).chain(() -> lanes.append(session, citizen.id(), second)));
-        lanes.wake();
-        await().atMost(PATIENCE).until(() -> state(first.id()).equals("SENDING"));
-
-        assertThat(state(second.id())).isEqualTo("QUEUED");
-        held.countDown();
-        await().atMost(PATIENCE).until(() -> state(second.id()).equals("ACCEPTED"));
-        assertThat(texts(citizen)).containsExactly("satu", "dua");
-    }
-
-    @Test
-    void whatIsToBeTriedAgainKeepsWhatComesAfterItWaiting() {
-        Somebody citizen = citizenInWindow();
-        GraphStandIn.answer(citizen.phone(), Answer.refused(400, 999_999));
-        UUID first = officer(citizen, "satu");
-        await().atMost(PATIENCE)
-                .until(() -> state(first).equals("QUEUED")
-                        && value(first, "attempts").equals("1"));
-        UUID second = officer(citizen, "dua");
-
-        UUID ofAnother = officer(citizenInWindow(), "halo");
-        await().atMost(PATIENCE).until(() -> state(ofAnother).equals("ACCEPTED"));
-        assertThat(state(second)).isEqualTo("QUEUED");
-        set("update send set due = now() where id = ?1", first);
-        lanes.wake();
-
-        await().atMost(PATIENCE).until(() -> state(second).equals("ACCEPTED"));
-        assertThat(texts(citizen)).containsExactly("satu", "satu", "dua");
-    }
-
-    @Test
     void theSameRequestAgainSendsNothingTwice() {
         Somebody citizen = citizenInWindow();
         SendRequest request = request(SendRequest.Purpose.OFFICER, text("sekali"), null, null);
