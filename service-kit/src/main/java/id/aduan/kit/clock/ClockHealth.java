@@ -26,8 +26,8 @@ class ClockHealth implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(ClockHealth.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** More than NTP corrects in small steps, and less than the 45 s after which a group gives up a member. */
-    private static final Duration ALLOWED = Duration.ofSeconds(30);
+    /** More than NTP corrects in small steps, and less than the 12 s after which a group gives up a member. */
+    private static final Duration ALLOWED = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final LongSupplier nanos;
